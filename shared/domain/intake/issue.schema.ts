@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * Everything a workbook can be told (DOMAIN.md §3.1): an issue is data, never an exception. Each code has its Romanian
+ * and English sentence under `issue.<code>` in `resources/locales`.
+ */
+export const IssueCode = z.enum([
+  // the file as a whole: nothing of it was read
+  'file-empty',
+  'file-not-a-workbook',
+  'file-is-html',
+  'file-encrypted',
+  'file-truncated',
+  'file-too-large',
+  'file-bomb',
+  'file-doctype',
+  'file-too-many-cells',
+  'file-no-sheets',
+  'file-read-timeout',
+  'file-read-memory',
+  'file-unreadable',
+  'file-nothing-read',
+  'file-duplicate',
+  // what it is
+  'institution-unknown',
+  'institution-ambiguous',
+  'institution-not-concerned',
+  'institution-twice',
+  'template-other-cycle',
+  'template-other-framework',
+  'sheet-no-table',
+  'sheet-ignored',
+  'column-missing',
+  'column-doubtful',
+  'column-ignored',
+  'formula-without-value',
+  'encoding-guessed',
+  // rows
+  'row-unmatched',
+  'row-doubtful',
+  'row-duplicate',
+  'activity-unknown',
+  'activity-not-owed',
+  'indicator-doubtful',
+  'indicator-unmatched',
+  'row-total-ignored',
+  // cells
+  'status-unknown',
+  'status-missing',
+  'number-unreadable',
+  'number-approximate',
+  'number-ambiguous',
+  'number-negative',
+  'percent-out-of-range',
+  'ratio-incomplete',
+  'yes-no-unreadable',
+  'date-unreadable',
+  'date-ambiguous',
+  'date-outside-cycle',
+  'value-for-text',
+  'value-missing',
+  'category-sum-differs',
+  'cell-error-value',
+  'code-read-as-date',
+  // what it means for scoring
+  'claim-contradicts-term',
+  'both-sent',
+  'baseline-missing',
+  'class-without-members',
+]);
+
+export const Severity = z.enum(['error', 'warning', 'info']);
+
+export const Issue = z
+  .strictObject({
+    code: IssueCode,
+    severity: Severity,
+    /** File name as received; absent where no file is concerned. */
+    file: z.string().optional(),
+    sheet: z.string().optional(),
+    /** A1 notation. */
+    cell: z.string().optional(),
+    /** The cell's text as shown. */
+    raw: z.string().optional(),
+    /** Further facts for the sentence. */
+    params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  })
+  .readonly();
+
+export type IssueCode = z.infer<typeof IssueCode>;
+export type Severity = z.infer<typeof Severity>;
+export type Issue = z.infer<typeof Issue>;

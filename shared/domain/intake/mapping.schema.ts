@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { ActivityCode, IndicatorCode, InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+
+/** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
+export const ColumnRole = z.enum([
+  'activity-code',
+  'activity',
+  'indicator-code',
+  'indicator',
+  'unit',
+  'value',
+  'numerator',
+  'denominator',
+  'dimension',
+  'category',
+  'status',
+  'completed',
+  'description',
+  'difficulties',
+  'evidence',
+  'allocated',
+  'spent',
+  'ignore',
+]);
+
+const columnLetter = z.string().regex(/^[A-Z]{1,3}$/);
+const rowNumber = z.number().int().min(1);
+
+/** How one sheet is to be understood. Rows are numbered and columns lettered as Excel shows them. */
+export const SheetMapping = z
+  .strictObject({
+    sheet: z.string(),
+    headerRows: z.strictObject({ first: rowNumber, last: rowNumber }).readonly().optional(),
+    columns: z.partialRecord(columnLetter, ColumnRole).optional(),
+    /** A person's word on single rows: the node a row reports on, or that it is to be left out. */
+    rows: z
+      .record(
+        z.string().regex(/^[1-9]\d*$/),
+        z.union([
+          z.literal('ignore'),
+          z.strictObject({ activity: ActivityCode, indicator: IndicatorCode.optional() }).readonly(),
+        ]),
+      )
+      .optional(),
+    ignore: z.literal(true).optional(),
+  })
+  .readonly();
+
+/** A person's choices for one file; whatever is left out is proposed by the reader. */
+export const FileMapping = z
+  .strictObject({
+    /** Which file is meant: by its name or by its content. */
+    file: z.union([z.strictObject({ name: z.string() }), z.strictObject({ sha256: Sha256 })]),
+    institution: InstitutionCode.optional(),
+    sheets: z.array(SheetMapping).readonly().default([]),
+    /** Values a person settled cell by cell: `{"cell": "D12", "sheet": "Raport", "means": "200"}`. */
+    cells: z
+      .array(
+        z
+          .strictObject({ sheet: z.string(), cell: z.string(), means: z.string(), reason: z.string().min(3) })
+          .readonly(),
+      )
+      .readonly()
+      .default([]),
+  })
+  .readonly();
+
+/** The file given with `--mapping`. Its JSON Schema is published in `resources/schemas`. */
+export const MappingFile = z
+  .strictObject({ format: z.literal('raportor-mapping/1'), files: z.array(FileMapping).readonly() })
+  .readonly();
+
+export type ColumnRole = z.infer<typeof ColumnRole>;
+export type SheetMapping = z.infer<typeof SheetMapping>;
+export type FileMapping = z.infer<typeof FileMapping>;
+export type MappingFile = z.infer<typeof MappingFile>;

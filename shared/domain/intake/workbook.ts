@@ -1,0 +1,46 @@
+/** What a cell holds. `text` is always what the person who made the sheet sees there. */
+export type CellContent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'number'; readonly text: string; readonly value: number; readonly percent: boolean }
+  /** `iso` is the day, `2019-12-31`; a time of day is dropped. */
+  | { readonly type: 'date'; readonly text: string; readonly iso: string }
+  | { readonly type: 'boolean'; readonly text: string; readonly value: boolean }
+  /** `#DIV/0!` and the like, and formulas that were saved without a value. */
+  | { readonly type: 'error'; readonly text: string };
+
+/** Rows and columns counted from 0, both ends included. */
+export interface CellRange {
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Number of rows and columns up to the last one that holds something. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly merges: readonly CellRange[];
+  /** The cell at a row and column counted from 0; null where it is empty. Only a merge's first cell holds content. */
+  cell(row: number, column: number): CellContent | null;
+}
+
+export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'csv';
+
+export interface Workbook {
+  readonly format: WorkbookFormat;
+  /** For CSV: `utf-8`, `utf-8-bom`, `utf-16le`, `windows-1250`. */
+  readonly encoding?: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** A1 notation of a row and column counted from 0. */
+export function cellAddress(row: number, column: number): string {
+  let letters = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  }
+  return `${letters}${row + 1}`;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { Submission } from '#shared/domain/intake/submission.schema.ts';
+import { Method } from '#shared/domain/scoring/method.schema.ts';
+import { NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
+
+/** Whether an institution that owes a submission sent one (DOMAIN.md §3). */
+export const Completeness = z
+  .strictObject({
+    institution: InstitutionCode,
+    owes: z.boolean(),
+    state: z.enum(['expected', 'received', 'accepted', 'returned', 'superseded']),
+    receivedAt: z.iso.datetime().nullable(),
+  })
+  .readonly();
+
+/** Everything the scores are computed from; the sensitivity's seed is taken from the SHA-256 of its canonical JSON. */
+export const SnapshotInputs = z
+  .strictObject({
+    framework: Framework,
+    method: Method,
+    cycle: z.strictObject({ year: z.number().int(), opened: IsoDate, due: IsoDate.nullable() }).readonly(),
+    /** In order of institution code. */
+    submissions: z.array(Submission).readonly(),
+  })
+  .readonly();
+
+/**
+ * The one immutable source of every page and file of an evaluation (DOMAIN.md §5). Written as canonical JSON (RFC 8785);
+ * the same snapshot gives the same bytes everywhere. Its JSON Schema is published in `resources/schemas`.
+ */
+export const Snapshot = z
+  .strictObject({
+    format: z.literal('raportor-snapshot/1'),
+    edition: z.number().int().min(1),
+    /** The day printed on the cover, and the moment the snapshot was taken. */
+    takenAt: z.iso.datetime(),
+    inputs: SnapshotInputs,
+    inputsSha256: Sha256,
+    completeness: z.array(Completeness).readonly(),
+    /** What was said of the imported workbooks that are in force. */
+    issues: z.array(Issue).readonly(),
+    scores: ScoreSheet,
+    sensitivity: z.array(NodeSensitivity).readonly(),
+    /** Head of the audit chain when the snapshot was taken, and the number of events up to it. */
+    audit: z.strictObject({ head: Sha256, events: z.number().int() }).readonly(),
+  })
+  .readonly();
+
+export type Completeness = z.infer<typeof Completeness>;
+export type SnapshotInputs = z.infer<typeof SnapshotInputs>;
+export type Snapshot = z.infer<typeof Snapshot>;
