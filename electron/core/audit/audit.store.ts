@@ -1,0 +1,44 @@
+import { Sha256 } from '#shared/kernel/ids.ts';
+import type { Db } from '../database/workspace-file.ts';
+import type { Ports } from '../ports.ts';
+import { type ChainEvent, canonicalJson, eventHash, GENESIS } from './chain.ts';
+
+/** What happened, for the log: `before` and `after` are plain data; null where there is nothing. */
+export interface EventFacts {
+  /** `room.verb`, e.g. `intake.submission-applied`. */
+  readonly action: string;
+  /** What it happened to, e.g. an institution's code. */
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Appends an event to the chain (DOMAIN.md §7). Called inside the transaction of the write it records. */
+export async function appendEvent(db: Db, ports: Pick<Ports, 'clock' | 'actor'>, facts: EventFacts): Promise<void> {
+  const head = await db.selectFrom('event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const event = {
+    seq: (head?.seq ?? 0) + 1,
+    at: ports.clock.now().toISOString(),
+    actor: ports.actor,
+    action: facts.action,
+    subject: facts.subject,
+    before: facts.before === null ? null : canonicalJson(facts.before),
+    after: facts.after === null ? null : canonicalJson(facts.after),
+    previous: head?.hash ?? GENESIS,
+  };
+  await db
+    .insertInto('event')
+    .values({ ...event, hash: eventHash(event) })
+    .execute();
+}
+
+/** Every event in order. */
+export async function loadEvents(db: Db): Promise<readonly ChainEvent[]> {
+  return db.selectFrom('event').selectAll().orderBy('seq').execute();
+}
+
+/** The hash of the last event and their number: what the report prints. */
+export async function chainHead(db: Db): Promise<{ readonly head: Sha256; readonly events: number }> {
+  const last = await db.selectFrom('event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return last ? { head: Sha256.parse(last.hash), events: last.seq } : { head: GENESIS, events: 0 };
+}

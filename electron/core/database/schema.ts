@@ -1,0 +1,97 @@
+import type { Generated } from 'kysely';
+
+/** Row types of the workspace file, as the newest migration leaves it. Rows stop at the stores. */
+export interface WorkspaceTables {
+  framework: FrameworkRow;
+  method: MethodRow;
+  cycle: CycleRow;
+  file: FileRow;
+  submission: SubmissionRow;
+  reading: ReadingRow;
+  issue: IssueRow;
+  event: EventRow;
+}
+
+interface FrameworkRow {
+  sha256: string;
+  code: string;
+  version: string;
+  /** Canonical JSON. */
+  content: string;
+}
+
+interface MethodRow {
+  sha256: string;
+  code: string;
+  version: string;
+  /** Canonical JSON. */
+  content: string;
+}
+
+interface CycleRow {
+  year: number;
+  framework: string;
+  method: string;
+  state: string;
+  opened: string;
+  due: string | null;
+}
+
+interface FileRow {
+  sha256: string;
+  bytes: Uint8Array;
+}
+
+interface SubmissionRow {
+  id: Generated<number>;
+  year: number;
+  institution: string;
+  version: number;
+  state: string;
+  file: string;
+  file_name: string;
+  received_at: string;
+  /** Canonical JSON of the person's choices that the import was made with. */
+  mapping: string | null;
+}
+
+/** One read cell: what it is about, what it says, and where it stands. */
+export interface ReadingRow {
+  submission: number;
+  /** Order within the submission. */
+  position: number;
+  node: string;
+  field: string;
+  dimension: string | null;
+  category: string | null;
+  state: string;
+  /** JSON of the parsed value; null while unverified. */
+  value: string | null;
+  issue: string | null;
+  sheet: string;
+  cell: string;
+  raw: string;
+}
+
+interface IssueRow {
+  submission: number;
+  position: number;
+  code: string;
+  severity: string;
+  sheet: string | null;
+  cell: string | null;
+  raw: string | null;
+  params: string;
+}
+
+export interface EventRow {
+  seq: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  before: string | null;
+  after: string | null;
+  previous: string;
+  hash: string;
+}

@@ -1,0 +1,37 @@
+import { FaultError } from '#shared/kernel/fault.ts';
+
+/** Why a workspace file cannot be created, opened or written; worded under `cli:fault.<code>`. */
+export type WorkspaceFaultCode =
+  | 'workspace-exists'
+  | 'workspace-missing'
+  | 'workspace-not-a-workspace'
+  | 'workspace-newer'
+  | 'workspace-open-elsewhere'
+  | 'workspace-damaged'
+  | 'workspace-read-only'
+  | 'workspace-folder-missing'
+  | 'disk-full';
+
+/**
+ * The fault behind an error of SQLite or of the file system, where it is one a user can do something about; any other
+ * error is a bug and comes back as it is.
+ */
+export function asWorkspaceFault(error: unknown, file: string): unknown {
+  const code = errorCode(error);
+  const fault = (which: WorkspaceFaultCode): FaultError<WorkspaceFaultCode> =>
+    new FaultError(which, { file }, { cause: error });
+  if (code === undefined) return error;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return fault('workspace-open-elsewhere');
+  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+    return fault('workspace-read-only');
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ')) return fault('workspace-damaged');
+  if (code === 'SQLITE_NOTADB') return fault('workspace-not-a-workspace');
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return fault('disk-full');
+  return error;
+}
+
+function errorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
