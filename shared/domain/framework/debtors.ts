@@ -1,0 +1,56 @@
+import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { Activity, Framework, Institution, Responsible } from './framework.schema.ts';
+import { activitiesOf } from './framework-walk.ts';
+import { existsIn, institutionByCode } from './register.ts';
+import { parseTerm, termInYear } from './term.ts';
+
+/** One report owed: by `institution`, which `through` may send for it; `memberOf` is the class it owes as a member of. */
+export interface Debt {
+  readonly institution: InstitutionCode;
+  readonly through: InstitutionCode | null;
+  readonly memberOf: InstitutionCode | null;
+}
+
+/** The registered institutions of a class that exist in the year, in the register's order. */
+export function membersOf(framework: Framework, classCode: InstitutionCode, year: number): readonly Institution[] {
+  return framework.institutions.filter(
+    (institution) => !institution.class && institution.memberOf.includes(classCode) && existsIn(institution, year),
+  );
+}
+
+/**
+ * Who owes a report on an activity, each institution once: a compound ("MMJS prin ANOFM") is the debt of its first part, a class
+ * (ONG, DGASPC) owes through its members of that year, an institution named directly and as a member owes directly. Partners
+ * owe nothing. Whether the activity is due is the term's matter. (DOMAIN.md §4, Who owes)
+ */
+export function debtsOf(framework: Framework, activity: Activity, year: number): readonly Debt[] {
+  const debts = new Map<InstitutionCode, Debt>();
+  for (const debt of activity.responsible.flatMap((responsible) => claimed(framework, responsible, year))) {
+    const known = debts.get(debt.institution);
+    debts.set(debt.institution, {
+      institution: debt.institution,
+      through: known?.through ?? debt.through,
+      memberOf: known && known.memberOf === null ? null : debt.memberOf,
+    });
+  }
+  return [...debts.values()];
+}
+
+function claimed(framework: Framework, responsible: Responsible, year: number): readonly Debt[] {
+  const through = responsible.through ?? null;
+  if (!institutionByCode(framework.institutions, responsible.institution)?.class) {
+    return [{ institution: responsible.institution, through, memberOf: null }];
+  }
+  const members = membersOf(framework, responsible.institution, year);
+  return members.map((member) => ({ institution: member.code, through, memberOf: responsible.institution }));
+}
+
+/**
+ * The institutions that owe a submission in a cycle: those with a debt on an activity whose term recurs, falls in the year or
+ * has passed; in order of code. (DOMAIN.md §3, §4)
+ */
+export function submittersOf(framework: Framework, year: number): readonly InstitutionCode[] {
+  const owed = activitiesOf(framework).filter(({ activity }) => termInYear(parseTerm(activity.term), year) !== 'later');
+  const debts = owed.flatMap(({ activity }) => debtsOf(framework, activity, year));
+  return [...new Set(debts.map((debt) => debt.institution))].sort();
+}
