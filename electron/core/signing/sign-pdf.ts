@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import { wordsIn } from '#shared/words/words.ts';
+import { type SigningScheme, schemeOf } from './algorithms.ts';
+import { commonName, issuersOf, useOf } from './certificate.ts';
+import { buildCms } from './cms-build.ts';
+import { type Identity, openP12 } from './p12.ts';
+import { isPdf, PdfFile } from './pdf/pdf-file.ts';
+import { type PdfRef, PdfSyntaxError, text } from './pdf/pdf-value.ts';
+import { incrementalUpdate, type NewObject, serialise } from './pdf/pdf-writer.ts';
+import { permitsNothing, signaturesOf } from './pdf-signatures.ts';
+import { signatureField } from './signature-field.ts';
+
+export interface SignInput {
+  readonly pdf: Uint8Array;
+  readonly p12: Uint8Array;
+  readonly password: string;
+  /** The time that is claimed, written into the signature's `/M`; the certificate must be valid then. */
+  readonly at: Date;
+  readonly reason?: string;
+  readonly location?: string;
+  /** The signer as the document names them; the certificate's common name where it is left out. */
+  readonly name?: string;
+}
+
+/**
+ * Signs a PDF as PAdES baseline B-B (ETSI EN 319 142-1 §6; DOMAIN.md §6) with the key in a PKCS#12 file: an incremental
+ * update, so every byte that was there stays and earlier signatures keep holding. Gives the whole signed file.
+ * Faults: `SigningFaultCode` but `trust-unreadable`.
+ */
+export async function signPdf(input: SignInput): Promise<Uint8Array> {
+  const file = openForSigning(input.pdf);
+  const identity = openP12(input.p12, input.password, input.at);
+  const scheme = schemeFor(identity, input.at);
+  const chain = [identity.certificate, ...issuersOf(identity.certificate, identity.others)] as const;
+  const name = input.name ?? commonName(identity.certificate.subject);
+  const room = 2 * (chain.reduce((sum, { raw }) => sum + raw.length, 0) + CMS_OVERHEAD);
+  const update = orDamaged(() => {
+    const { signature, objects } = signatureField(file, wordsIn('ro')('signing:field.description', { name }));
+    const id = createHash('sha256').update(input.pdf).update(input.at.toISOString()).digest().subarray(0, 16);
+    return incrementalUpdate(file, [placeholder(signature, room, name, input), ...objects], id);
+  });
+  return fill(Buffer.concat([input.pdf, update]), input.pdf.length, (content) =>
+    buildCms({ content, key: identity.key, scheme, chain }),
+  );
+}
+
+// Attributes, names and the signature itself: 8192-bit RSA takes 1 kB of it, a long issuer name some hundred bytes.
+const CMS_OVERHEAD = 3072;
+
+function openForSigning(pdf: Uint8Array): PdfFile {
+  if (!isPdf(pdf)) throw new FaultError<SigningFaultCode>('pdf-not-pdf');
+  const file = orDamaged(() => PdfFile.open(pdf));
+  if (file.encrypted) throw new FaultError<SigningFaultCode>('pdf-encrypted');
+  const locked = orDamaged(() => signaturesOf(file).some(({ dict }) => permitsNothing(file, dict)));
+  if (locked) throw new FaultError<SigningFaultCode>('pdf-locked');
+  return file;
+}
+
+function orDamaged<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PdfSyntaxError)) throw error;
+    throw new FaultError<SigningFaultCode>('pdf-damaged', {}, { cause: error });
+  }
+}
+
+function schemeFor({ key, certificate }: Identity, at: Date): SigningScheme {
+  const scheme = schemeOf(key);
+  if (!scheme) throw new FaultError<SigningFaultCode>('key-unsupported', { kind: key.asymmetricKeyType ?? '?' });
+  const details = { name: commonName(certificate.subject) };
+  const day = (date: Date): string => date.toISOString().slice(0, 10);
+  if (at < certificate.validFromDate) {
+    const from = day(certificate.validFromDate);
+    throw new FaultError<SigningFaultCode>('certificate-not-yet-valid', { ...details, from });
+  }
+  if (at > certificate.validToDate) {
+    throw new FaultError<SigningFaultCode>('certificate-expired', { ...details, to: day(certificate.validToDate) });
+  }
+  if (!useOf(certificate).signs) throw new FaultError<SigningFaultCode>('certificate-not-for-signing', details);
+  return scheme;
+}
+
+const RANGE_DIGITS = 12;
+const RANGE_PLACEHOLDER = `[0${` ${'0'.repeat(RANGE_DIGITS)}`.repeat(3)}]`;
+
+// The range and the contents come first and bear no text of strangers, so that they are found again.
+function placeholder(ref: PdfRef, room: number, name: string, { at, reason, location }: SignInput): NewObject {
+  const optional = (key: string, value: string | undefined): string =>
+    value === undefined ? '' : `/${key} ${serialise(text(value))}`;
+  const time = at.toISOString().replace(/\D/g, '').slice(0, 14);
+  const body = [
+    '<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached',
+    `/ByteRange ${RANGE_PLACEHOLDER}`,
+    `/Contents <${'0'.repeat(room)}>`,
+    `/M (D:${time}+00'00')`,
+    optional('Name', name),
+    optional('Reason', reason),
+    optional('Location', location),
+    '>>',
+  ];
+  return { ref, body: body.join('\n') };
+}
+
+/** Writes the byte range into the update that starts at `from`, signs what it covers, and puts the signature in the gap. */
+function fill(file: Buffer, from: number, sign: (content: readonly Uint8Array[]) => Buffer): Uint8Array {
+  const range = file.indexOf(RANGE_PLACEHOLDER, from);
+  const gapStart = file.indexOf('/Contents <', range) + '/Contents '.length;
+  const gapEnd = file.indexOf('>', gapStart) + 1;
+  const numbers = [gapStart, gapEnd, file.length - gapEnd].map((n) => String(n).padStart(RANGE_DIGITS, ' '));
+  file.write(`[0 ${numbers.join(' ')}]`, range, 'latin1');
+  const cms = sign([file.subarray(0, gapStart), file.subarray(gapEnd)]).toString('hex');
+  if (cms.length > gapEnd - gapStart - 2) throw new Error('the room kept for the signature is too small');
+  file.write(cms, gapStart + 1, 'latin1');
+  return file;
+}

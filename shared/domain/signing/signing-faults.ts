@@ -1,0 +1,19 @@
+/** Why a file is not signed, or a trust list not read (worded under `signing:fault.<code>`). */
+export type SigningFaultCode =
+  /** The bytes are no PKCS#12 container. */
+  | 'p12-unreadable'
+  | 'p12-wrong-password'
+  | 'p12-no-key'
+  /** No certificate in the container belongs to its key. */
+  | 'p12-no-certificate'
+  | 'certificate-expired'
+  | 'certificate-not-yet-valid'
+  /** Its key usage names neither digital signature nor content commitment (RFC 5280 §4.2.1.3). */
+  | 'certificate-not-for-signing'
+  | 'key-unsupported'
+  | 'pdf-not-pdf'
+  | 'pdf-encrypted'
+  | 'pdf-damaged'
+  /** An earlier signature certifies the document and permits no change (ISO 32000-2 §12.8.2.2, P = 1). */
+  | 'pdf-locked'
+  | 'trust-unreadable';
