@@ -1,19 +1,25 @@
 import { z } from 'zod';
 
-/** `1`, `1.2`, `1.2.10`: general objective, specific objective, activity (numbered N.M.K in order, DOMAIN.md §2). */
-export const GeneralObjectiveCode = z.string().regex(/^\d+$/).brand<'GeneralObjectiveCode'>();
+/**
+ * `1`, `1.2`, `1.2.10`: general objective, specific objective, activity (numbered N.M.K in order, DOMAIN.md §2). No leading
+ * zeros, so that two codes are the same entry only when they are the same text.
+ */
+export const GeneralObjectiveCode = z
+  .string()
+  .regex(/^[1-9]\d*$/)
+  .brand<'GeneralObjectiveCode'>();
 export const SpecificObjectiveCode = z
   .string()
-  .regex(/^\d+\.\d+$/)
+  .regex(/^[1-9]\d*\.[1-9]\d*$/)
   .brand<'SpecificObjectiveCode'>();
 export const ActivityCode = z
   .string()
-  .regex(/^\d+\.\d+\.\d+$/)
+  .regex(/^[1-9]\d*(\.[1-9]\d*){2}$/)
   .brand<'ActivityCode'>();
 /** `1.2.10.a`: the plan gives indicators no number, so they are lettered within their activity. */
 export const IndicatorCode = z
   .string()
-  .regex(/^\d+\.\d+\.\d+\.[a-z]$/)
+  .regex(/^[1-9]\d*(\.[1-9]\d*){2}\.[a-z]$/)
   .brand<'IndicatorCode'>();
 /** The register's key of an institution: its usual acronym, e.g. `ANITP`, `ONG Alfa`. */
 export const InstitutionCode = z.string().min(1).max(60).brand<'InstitutionCode'>();

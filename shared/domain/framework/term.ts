@@ -41,11 +41,11 @@ const EVERY: readonly (readonly [RegExp, Recurring])[] = [
   [/\bfiecare luna\b/, 'each-month'],
 ];
 const FILLER = new Set(
-  'termen termenul limita data pana cel tarziu la in de din pe al a lea luna lunii anul anului sfarsitul finele finalul mod'.split(
+  'termen termenul limita data activitate pana pina cel tarziu la in de din pe al a lea luna lunii anul anului sfarsitul finele finalul mod'.split(
     ' ',
   ),
 );
-const SINCE = /^(incepand )(cu |din |de la )?/;
+const SINCE = /^incep[ai]nd (cu |din |de la )?/;
 /** Of several parts (`Trim. II și IV 2019`, `Trim. III-IV 2019`) the last one is when the activity is due. */
 const QUARTER = /^(?:trim|trimestr[a-z]*|t) ?(?:(?:iv|iii|ii|i|[1-4]) (?:si )?)*(iv|iii|ii|i|[1-4])$/;
 const SEMESTER = /^(?:sem|semestr[a-z]*|s) ?(?:(?:ii|i|[12]) (?:si )?)*(ii|i|[12])$/;
@@ -114,8 +114,8 @@ function span(years: readonly number[], text: string): Term | null {
   const to = years.at(-1);
   if (from === undefined || next === undefined || to === undefined) return null;
   const consecutive = years.every((year, index) => year === from + index);
-  const dashed = years.length === 2 && from < next && /\d{4}\s*[-‐‑–—−]\s*\d{4}|\bp[aâ]n[aă]\b/iu.test(text);
-  return consecutive || dashed ? { kind: 'years', from, to } : null;
+  const joined = /\d{4}\s*[-‐‑–—−]\s*\d{4}/.test(text) || /\bpana\b/.test(fold(text));
+  return consecutive || (joined && years.length === 2 && from < next) ? { kind: 'years', from, to } : null;
 }
 
 function dated(year: number, tokens: readonly string[], yearFirst: boolean): Term | null {

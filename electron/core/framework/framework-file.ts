@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { checkFramework } from '#shared/domain/framework/framework-checks.ts';
+import { type FrameworkProblemCode, type JsonPath, placeOf } from '#shared/domain/framework/framework-problem.ts';
+import { type FaultDetails, FaultError } from '#shared/kernel/fault.ts';
+
+/** Why a framework file is refused; worded under `framework:fault.<code>`. Every one names the file. */
+export type FrameworkFaultCode =
+  | 'framework-too-large'
+  | 'framework-not-utf8'
+  | 'framework-not-json'
+  | 'framework-not-a-framework'
+  | 'framework-newer'
+  | 'framework-field-missing'
+  | 'framework-field-unknown'
+  | 'framework-field-wrong'
+  | FrameworkProblemCode;
+
+/** Some hundred times the largest plan that is known: whatever is larger was not written as a framework. */
+const MOST_MEGABYTES = 20;
+const FORMAT = /^raportor-framework\/(\d+)$/;
+const LONGEST_QUOTE = 60;
+
+/**
+ * A results framework from the bytes of its file (JSON in UTF-8, with or without BOM; format of framework.schema.ts). What
+ * comes back has passed the format and `checkFramework`; warnings do not refuse it. Throws the first problem as a fault of
+ * `FrameworkFaultCode`, with the file's name, the place and how many problems there are in all.
+ */
+export function parseFrameworkFile(bytes: Uint8Array, fileName: string): Framework {
+  const refuse = (code: FrameworkFaultCode, details: FaultDetails = {}): FaultError<FrameworkFaultCode> =>
+    new FaultError<FrameworkFaultCode>(code, { file: fileName, ...details });
+
+  if (bytes.byteLength > MOST_MEGABYTES * 2 ** 20) throw refuse('framework-too-large', { megabytes: MOST_MEGABYTES });
+  const text = decoded(bytes);
+  if (text === null) throw refuse('framework-not-utf8');
+  const json = parsed(text);
+  if (!json) throw refuse('framework-not-json');
+  const version = formatVersion(json.value);
+  if (version === null) throw refuse('framework-not-a-framework');
+  if (version > 1) throw refuse('framework-newer', { format: version });
+
+  const read = Framework.safeParse(json.value);
+  if (!read.success) {
+    const [first] = read.error.issues;
+    if (!first) throw new Error('a refused framework without an issue', { cause: read.error });
+    throw refuse(...misshapen(json.value, first, read.error.issues.length));
+  }
+  const errors = checkFramework(read.data).filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first) {
+    throw refuse(first.code, { ...first.details, place: placeOf(json.value, first.path), total: errors.length });
+  }
+  return read.data;
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+/** The number in `"format": "raportor-framework/N"`; null where that is not what the file says of itself. */
+function formatVersion(json: unknown): number | null {
+  const format = memberOf(json, 'format');
+  const version = typeof format === 'string' ? FORMAT.exec(format)?.[1] : undefined;
+  return version === undefined ? null : Number(version);
+}
+
+function misshapen(json: unknown, issue: z.core.$ZodIssue, total: number): [FrameworkFaultCode, FaultDetails] {
+  const path: JsonPath = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  if (issue.code === 'unrecognized_keys') {
+    return ['framework-field-unknown', { place: placeOf(json, [...path, issue.keys[0] ?? '']), total }];
+  }
+  if (issue.code === 'invalid_key') return ['framework-field-unknown', { place: placeOf(json, path), total }];
+  const value = path.reduce(memberOf, json);
+  if (value === undefined) return ['framework-field-missing', { place: placeOf(json, path), total }];
+  const written = JSON.stringify(value);
+  const quote = written.length > LONGEST_QUOTE ? `${written.slice(0, LONGEST_QUOTE)}…` : written;
+  return ['framework-field-wrong', { place: placeOf(json, path), value: quote, total }];
+}
+
+const memberOf = (json: unknown, key: string | number): unknown =>
+  typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
+import { InstitutionCode } from '#shared/kernel/ids.ts';
+import { activitiesConcerning, concernOf } from './concern.ts';
+import { debtsOf, submittersOf } from './debtors.ts';
+import { Activity, Framework } from './framework.schema.ts';
+
+const framework = Framework.parse(shipped);
+const activity = (responsible: readonly object[], partners: readonly object[] = []): Activity =>
+  Activity.parse({ code: '1.1.1', title: 'Activitate', term: 'Anual', indicators: [], responsible, partners });
+const owed = (responsible: readonly object[], year = 2019): string[] =>
+  debtsOf(framework, activity(responsible), year).map(
+    ({ institution, through, memberOf }) =>
+      `${institution}${through ? ` prin ${through}` : ''}${memberOf ? ` (${memberOf})` : ''}`,
+  );
+
+describe('a report is owed', () => {
+  test('by every responsible institution, by partners never', () => {
+    const joint = activity([{ institution: 'MAE' }, { institution: 'MEN' }], [{ institution: 'IGPR' }]);
+    expect(debtsOf(framework, joint, 2019).map(({ institution }) => institution)).toEqual(['MAE', 'MEN']);
+  });
+
+  test('once by a compound', () => {
+    expect(owed([{ institution: 'MMJS', through: 'ANOFM' }])).toEqual(['MMJS prin ANOFM']);
+    expect(owed([{ institution: 'MMJS' }, { institution: 'MMJS', through: 'ANOFM' }])).toEqual(['MMJS prin ANOFM']);
+    expect(owed([{ institution: 'MMJS', through: 'ANOFM' }, { institution: 'ANOFM' }])).toEqual([
+      'MMJS prin ANOFM',
+      'ANOFM',
+    ]);
+  });
+
+  test('by a class through the members it has in the year, never by itself', () => {
+    expect(owed([{ institution: 'ONG' }])).toEqual(['ONG Exemplu Alfa (ONG)', 'ONG Exemplu Beta (ONG)']);
+    expect(owed([{ institution: 'ONG' }], 2020)).toEqual([
+      'ONG Exemplu Alfa (ONG)',
+      'ONG Exemplu Beta (ONG)',
+      'ONG Exemplu Gama (ONG)',
+    ]);
+  });
+
+  test('once by an institution that is named directly and is a member too, in whichever order', () => {
+    const expected = ['DGASPC Cluj', 'DGASPC Iași (DGASPC)'];
+    expect(owed([{ institution: 'DGASPC Cluj' }, { institution: 'DGASPC' }])).toEqual(expected);
+    expect(owed([{ institution: 'DGASPC' }, { institution: 'DGASPC Cluj' }])).toEqual(expected);
+  });
+});
+
+test('a submission is owed by whoever has a debt whose term has come, recurs or is past', () => {
+  const only = (term: string): Framework =>
+    Framework.parse({
+      ...shipped,
+      generalObjectives: [
+        {
+          code: '1',
+          title: 'O',
+          specificObjectives: [
+            {
+              code: '1.1',
+              title: 'S',
+              activities: [{ code: '1.1.1', title: 'A', term, responsible: [{ institution: 'MAE' }], indicators: [] }],
+            },
+          ],
+        },
+      ],
+    });
+  expect(submittersOf(only('Anual'), 2019)).toEqual(['MAE']);
+  expect(submittersOf(only('Trim. I 2019'), 2019)).toEqual(['MAE']);
+  expect(submittersOf(only('31.12.2018'), 2019)).toEqual(['MAE']);
+  expect(submittersOf(only('Trim. I 2020'), 2019)).toEqual([]);
+});
+
+describe('what an activity is to an institution', () => {
+  const concern = (code: string, one: Activity) => concernOf(framework, one, InstitutionCode.parse(code), 2019);
+
+  test.each([
+    ['MMJS', 'responsible'],
+    ['ANOFM', 'through'],
+    ['ONG Exemplu Alfa', 'member'],
+    ['IGPR', 'partner'],
+    ['DGASPC Cluj', 'partner'],
+    ['MAE', null],
+    ['ONG Exemplu Gama', null],
+  ])('%s: %s', (code, expected) => {
+    const one = activity(
+      [{ institution: 'MMJS', through: 'ANOFM' }, { institution: 'ONG' }],
+      [{ institution: 'IGPR' }, { institution: 'DGASPC' }],
+    );
+    expect(concern(code, one)).toBe(expected);
+  });
+
+  test('the stronger concern is told', () => {
+    const both = activity(
+      [{ institution: 'ANOFM' }, { institution: 'MMJS', through: 'ANOFM' }],
+      [{ institution: 'ANOFM' }],
+    );
+    expect(concern('ANOFM', both)).toBe('responsible');
+  });
+
+  test('activities come in order of code', () => {
+    const codes = activitiesConcerning(framework, InstitutionCode.parse('ONG Exemplu Alfa'), 2019).map((one) =>
+      String(one.activity.code),
+    );
+    expect(codes.indexOf('2.1.10')).toBeGreaterThan(codes.indexOf('2.1.2'));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
