@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
-import { Framework, Institution } from './framework.schema.ts';
+import { frameworkOf } from './framework.fixture.ts';
+import { Institution } from './framework.schema.ts';
 import { existsIn, findInstitution, identityOn, institutionByCode } from './register.ts';
 
-const { institutions } = Framework.parse(shipped);
+const { institutions } = frameworkOf([]);
 
 const found = (text: string, year = 2019): string => {
   const match = findInstitution(institutions, text, year);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
-import { submittersOf } from './debtors.ts';
-import { Aggregation, Framework, IndicatorKind } from './framework.schema.ts';
-import { activitiesOf, indicatorsOf } from './framework-walk.ts';
-import { parseTerm, termInYear } from './term.ts';
+import { submittersOf } from '#shared/domain/framework/debtors.ts';
+import { Aggregation, Framework, IndicatorKind } from '#shared/domain/framework/framework.schema.ts';
+import { activitiesOf, indicatorsOf } from '#shared/domain/framework/framework-walk.ts';
+import { parseTerm, termInYear } from '#shared/domain/framework/term.ts';
 
 const framework = Framework.parse(shipped);
 const specifics = framework.generalObjectives.flatMap((general) => general.specificObjectives);
