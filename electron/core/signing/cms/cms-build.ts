@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, sign, type X509Certificate } from 'node:crypto';
+import { namesOf } from '../keys/certificate.ts';
 import { HASH_OID, OID, type SigningScheme } from './algorithms.ts';
-import { der, integer, octetString, oid, readDer, sequence, setOf, TAG } from './der.ts';
+import { der, integer, octetString, oid, sequence, setOf, TAG } from './der.ts';
 
 export interface CmsInput {
   /** The bytes that are signed and stay outside, in order. */
@@ -58,14 +59,4 @@ function signingCertificate(certificate: X509Certificate, { hash }: SigningSchem
 function issuerAndSerial(certificate: X509Certificate): Buffer {
   const { issuer, serial } = namesOf(certificate);
   return sequence(issuer, serial);
-}
-
-/** A certificate's issuer and serial number as they are encoded in it (RFC 5280 §4.1). */
-export function namesOf(certificate: X509Certificate): { readonly issuer: Uint8Array; readonly serial: Uint8Array } {
-  const fields = readDer(certificate.raw).children[0]?.children ?? [];
-  const first = fields[0]?.tag === TAG.context(0) ? 1 : 0;
-  return {
-    serial: fields[first]?.raw ?? new Uint8Array(),
-    issuer: fields[first + 2]?.raw ?? new Uint8Array(),
-  };
 }

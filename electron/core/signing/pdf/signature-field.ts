@@ -1,4 +1,4 @@
-import type { PdfFile } from './pdf/pdf-file.ts';
+import type { PdfFile } from '../pdf-format/pdf-file.ts';
 import {
   array,
   as,
@@ -10,8 +10,8 @@ import {
   type PdfValue,
   ref,
   text,
-} from './pdf/pdf-value.ts';
-import { type NewObject, nextObjectNumber, serialise } from './pdf/pdf-writer.ts';
+} from '../pdf-format/pdf-value.ts';
+import { type NewObject, nextObjectNumber, serialise } from '../pdf-format/pdf-writer.ts';
 
 // Print and Locked (ISO 32000-2 §12.5.3): PDF/A demands the first and forbids hiding the annotation.
 const FLAGS_PRINT_LOCKED = 132;

@@ -1,5 +1,5 @@
-import type { PdfFile } from './pdf/pdf-file.ts';
-import { as, type PdfDict, PdfSyntaxError, type PdfValue, readText } from './pdf/pdf-value.ts';
+import type { PdfFile } from '../pdf-format/pdf-file.ts';
+import { as, type PdfDict, PdfSyntaxError, type PdfValue, readText } from '../pdf-format/pdf-value.ts';
 
 /** A signature as the document's form names it. */
 export interface PdfSignature {

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { type Der, DerError, oidOf, readDer, TAG } from './der.ts';
+import { type Der, DerError, oidOf, readDer, TAG } from '../cms/der.ts';
 
 /** What a certificate permits (RFC 5280 §4.2.1), as far as a chain is judged by it. */
 export interface CertificateUse {
@@ -52,6 +52,31 @@ function extensionsOf(certificate: X509Certificate): Extension[] {
     critical: children[1]?.tag === TAG.boolean,
     value: readDer(children.at(-1)?.contents ?? new Uint8Array()),
   }));
+}
+
+/** The value of one of a certificate's extensions, if it has it and it can be read. */
+export function extensionOf(certificate: X509Certificate, id: string): Der | undefined {
+  try {
+    return extensionsOf(certificate).find((extension) => extension.id === id)?.value;
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
+/** The dotted identifier of the algorithm a certificate was signed with. */
+export function signedWith(certificate: X509Certificate): string {
+  return oidOf(readDer(certificate.raw).children[1]?.children[0]);
+}
+
+/** A certificate's issuer and serial number as they are encoded in it (RFC 5280 §4.1). */
+export function namesOf(certificate: X509Certificate): { readonly issuer: Uint8Array; readonly serial: Uint8Array } {
+  const fields = readDer(certificate.raw).children[0]?.children ?? [];
+  const first = fields[0]?.tag === TAG.context(0) ? 1 : 0;
+  return {
+    serial: fields[first]?.raw ?? new Uint8Array(),
+    issuer: fields[first + 2]?.raw ?? new Uint8Array(),
+  };
 }
 
 /** The common name in a distinguished name as node:crypto words it, else the whole name on one line. */

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } fr
 import forge from 'node-forge';
 import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { integer, octetString, readDer, sequence } from './der.ts';
+import { integer, octetString, readDer, sequence } from '../cms/der.ts';
 
 /** A private key with its certificate and whatever other certificates came along. */
 export interface Identity {
