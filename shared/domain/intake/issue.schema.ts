@@ -35,6 +35,7 @@ export const IssueCode = z.enum([
   'column-ignored',
   'formula-without-value',
   'encoding-guessed',
+  'cell-far-away',
   // rows
   'row-unmatched',
   'row-doubtful',

@@ -1,6 +1,7 @@
 /** What a cell holds. `text` is always what the person who made the sheet sees there. */
 export type CellContent =
   | { readonly type: 'text'; readonly text: string }
+  /** `value` is the number as stored: with `percent` a cell that shows 12,5% holds 0.125. */
   | { readonly type: 'number'; readonly text: string; readonly value: number; readonly percent: boolean }
   /** `iso` is the day, `2019-12-31`; a time of day is dropped. */
   | { readonly type: 'date'; readonly text: string; readonly iso: string }
@@ -31,7 +32,7 @@ export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'csv';
 
 export interface Workbook {
   readonly format: WorkbookFormat;
-  /** For CSV: `utf-8`, `utf-8-bom`, `utf-16le`, `windows-1250`. */
+  /** For CSV: `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1250`. */
   readonly encoding?: string;
   readonly sheets: readonly Sheet[];
 }
