@@ -18,7 +18,11 @@ export type Language = 'ro' | 'en';
 export type WordParams = Readonly<Record<string, string | number>>;
 
 /** Gives the sentence under a key such as `intake:issue.file-encrypted`, filled with the given facts. */
-export type Words = (key: string, params?: WordParams) => string;
+export interface Words {
+  (key: string, params?: WordParams): string;
+  /** Whether there is a sentence under the key. */
+  has(key: string): boolean;
+}
 
 const resources = {
   ro: {
@@ -60,8 +64,9 @@ export function wordsIn(language: Language): Words {
   }
   const translate = instance.getFixedT(language);
   const lookup = instance;
-  return (key, params = {}) => {
+  const say = (key: string, params: WordParams = {}): string => {
     if (!lookup.exists(key, { lng: language, ...params })) throw new Error(`no words for ${language} ${key}`);
     return translate(key, params);
   };
+  return Object.assign(say, { has: (key: string) => lookup.exists(key, { lng: language }) });
 }

@@ -27,7 +27,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 of bytes or of a text's UTF-8. */
-export const sha256 = (data: Uint8Array | string): Sha256 => Sha256.parse(createHash('sha256').update(data).digest('hex'));
+export const sha256 = (data: Uint8Array | string): Sha256 =>
+  Sha256.parse(createHash('sha256').update(data).digest('hex'));
 
 /** The hash of an event: SHA-256 of the canonical JSON of everything it says, its predecessor's hash included. */
 export function eventHash(event: Omit<ChainEvent, 'hash'>): Sha256 {

@@ -25,7 +25,8 @@ export function asWorkspaceFault(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
     return fault('workspace-read-only');
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ')) return fault('workspace-damaged');
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ'))
+    return fault('workspace-damaged');
   if (code === 'SQLITE_NOTADB') return fault('workspace-not-a-workspace');
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return fault('disk-full');
   return error;

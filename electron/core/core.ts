@@ -1,0 +1,168 @@
+import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { contract } from '#shared/contract/index.ts';
+import { explain } from '#shared/domain/scoring/explain.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import { OVERALL } from '#shared/kernel/ids.ts';
+import { asWorkspaceFault } from './database/workspace-faults.ts';
+import { openWorkspaceFile, type WorkspaceFile } from './database/workspace-file.ts';
+import { parseFrameworkFile } from './framework/framework-file.ts';
+import { importFiles, templates } from './intake/intake.service.ts';
+import { loadCycle } from './intake/intake.store.ts';
+import type { Ports } from './ports.ts';
+import { sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
+import { parseMethodFile } from './scoring/method-file.ts';
+import { scoreWorkspace } from './scoring/scoring.service.ts';
+import { makeTestCertificate, signPdf, verifyFile, verifyWorkspace } from './signing/signing.service.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** The one wiring: every call of the contract over one open workspace, called in process or served by a host. */
+export function createCore(ports: Ports) {
+  let open: WorkspaceFile | null = null;
+  const current = (): WorkspaceFile => {
+    if (!open) throw new FaultError('workspace-none');
+    return open;
+  };
+  const close = async (): Promise<void> => {
+    const closing = open;
+    open = null;
+    await closing?.close();
+  };
+  const os = implement(contract).use(async ({ next, errors }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
+    }
+  });
+  const router = os.router({
+    workspace: {
+      create: os.workspace.create.handler(async ({ input }) => {
+        const framework = input.framework && parseFrameworkFile(await bytesOf(input.framework), input.framework.name);
+        const method = input.method && parseMethodFile(await bytesOf(input.method), input.method.name);
+        await close();
+        const made = await createWorkspace(ports, {
+          path: input.path,
+          year: input.year,
+          due: input.due,
+          framework,
+          method,
+        });
+        open = made.file;
+        return { ...made.summary };
+      }),
+      open: os.workspace.open.handler(async ({ input }) => {
+        await close();
+        open = await openWorkspaceFile(input.path, input.mode);
+        return { year: (await loadCycle(open.db)).year };
+      }),
+      close: os.workspace.close.handler(close),
+    },
+    intake: {
+      templates: os.intake.templates.handler(async ({ input }) => {
+        const written = await templates(current().db, input.institution);
+        return written.map(({ institution, bytes }) => ({ institution, file: asFile(bytes, `${institution}.xlsx`) }));
+      }),
+      import: os.intake.import.handler(async function* ({ input, signal, errors }) {
+        const files = await Promise.all(
+          input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),
+        );
+        try {
+          yield* importFiles(current().db, ports, { ...input, files }, signal);
+        } catch (error) {
+          throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
+        }
+      }),
+    },
+    scoring: {
+      scores: os.scoring.scores.handler(async () => {
+        const scored = await scoreWorkspace(current().db);
+        const titles = new Map(scored.framework.generalObjectives.map((general) => [String(general.code), general]));
+        const rows = [...scored.scores.children, scored.scores].map((node) => ({
+          code: node.code,
+          title: titles.get(node.code)?.title ?? scored.framework.title,
+          illustrative: node.code === OVERALL ? false : titles.get(node.code)?.ilustrativ === true,
+          score: node.score,
+          band: node.band,
+          coverage: node.coverage,
+          level: node.level,
+        }));
+        return { year: scored.cycle.year, rows, sheet: scored.scores, sensitivity: [...sensitivityOfCycle(scored)] };
+      }),
+      explain: os.scoring.explain.handler(async ({ input }) => {
+        const scored = await scoreWorkspace(current().db);
+        const derivation = explain(
+          {
+            sheet: scored.scores,
+            framework: scored.framework,
+            method: scored.method,
+            submissions: scored.stored.map(({ submission }) => submission),
+            sensitivity: sensitivityOfCycle(scored),
+          },
+          input.code,
+        );
+        if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
+        return derivation.value;
+      }),
+    },
+    report: {
+      write: os.report.write.handler(async function* ({ signal, errors }) {
+        try {
+          for await (const step of writeEvaluation(current().db, ports, signal)) {
+            if (step.kind === 'progress') {
+              yield step;
+              continue;
+            }
+            const { snapshot, pdf, xlsx, sha256, year } = step.result;
+            const name = `evaluare-${year}`;
+            yield {
+              kind: 'result' as const,
+              result: {
+                snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
+                pdf: asFile(pdf, `${name}.pdf`),
+                xlsx: asFile(xlsx, `${name}.xlsx`),
+                sha256,
+              },
+            };
+          }
+        } catch (error) {
+          throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
+        }
+      }),
+    },
+    signing: {
+      sign: os.signing.sign.handler(async ({ input }) => {
+        const signed = await signPdf({
+          pdf: await bytesOf(input.pdf),
+          p12: await bytesOf(input.p12),
+          password: input.password,
+          at: ports.clock.now(),
+        });
+        return { pdf: asFile(signed, input.pdf.name) };
+      }),
+      testCertificate: os.signing.testCertificate.handler(async ({ input }) => {
+        const made = await makeTestCertificate({ password: input.password, from: ports.clock.now() });
+        return { p12: asFile(made.p12, 'certificat-demo.p12'), certificatePem: made.certificatePem };
+      }),
+      verify: os.signing.verify.handler(async ({ input }) =>
+        verifyFile(await bytesOf(input.file), input.trust, ports.clock.now()),
+      ),
+      verifyWorkspace: os.signing.verifyWorkspace.handler(() => verifyWorkspace(current().db)),
+    },
+  });
+  return { call: createRouterClient(router, {}), router, close };
+}
+
+export type Core = ReturnType<typeof createCore>;
+
+type Refuse = (data: { code: string; details: Record<string, string | number> }) => Error;
+
+/** Faults, and what SQLite says of the file, cross the wall as the contract's typed error; anything else is a bug. */
+function refusal(error: unknown, file: string, refuse: Refuse): unknown {
+  const fault = asWorkspaceFault(error, file);
+  if (fault instanceof ORPCError) return fault;
+  return fault instanceof FaultError ? refuse({ code: fault.code, details: { ...fault.details } }) : fault;
+}
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+
+const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8Array.from(bytes)], name);

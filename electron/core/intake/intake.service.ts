@@ -1,0 +1,264 @@
+import { appendEvent } from '#core/audit/audit.store.ts';
+import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import type { Db } from '#core/database/workspace-file.ts';
+import { loadFramework } from '#core/framework/framework.store.ts';
+import type { Ports } from '#core/ports.ts';
+import type { Progress } from '#shared/contract/base.ts';
+import type { ImportOutcome } from '#shared/contract/intake.ts';
+import { submittersOf } from '#shared/domain/framework/debtors.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { findInstitution } from '#shared/domain/framework/register.ts';
+import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
+import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { FileMapping, type MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { planImport } from '#shared/domain/intake/plan-import.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import {
+  contentDigest,
+  latestVersion,
+  loadCycle,
+  loadFile,
+  type StoredSubmission,
+  saveSubmission,
+} from './intake.store.ts';
+import { createReader, type WorkbookReader } from './reading/read-workbook.ts';
+import { readingRows } from './reading-rows.ts';
+import { writeTemplate } from './template/write-template.ts';
+
+/** Refusals of this room; worded under `intake:fault.<code>`. */
+export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'template-institution-unknown' | 'cycle-sealed';
+
+/** A file as it arrived: its name without folders, and its bytes. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What long work of this room yields. */
+export type ImportStep =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'result'; readonly result: { readonly outcomes: ImportOutcome[] } };
+
+interface Planned {
+  readonly file: IncomingFile & { readonly sha256: Sha256 };
+  readonly mapping: FileMapping | null;
+  readonly plan: ImportPlan;
+}
+
+/**
+ * Reads files, plans what each would store, and unless `dryRun` applies every plan that can be in one transaction with one
+ * event per submission (DOMAIN.md §3.1). A file that cannot be read is an outcome, never a fault. Aborting `signal` stops it
+ * with `import-cancelled` and nothing stored.
+ * Faults: import-nothing, import-cancelled, cycle-sealed.
+ */
+export async function* importFiles(
+  db: Db,
+  ports: Ports,
+  input: {
+    readonly files: readonly IncomingFile[];
+    readonly dryRun: boolean;
+    readonly mapping?: MappingFile | undefined;
+  },
+  signal?: AbortSignal,
+): AsyncGenerator<ImportStep, void, void> {
+  if (input.files.length === 0) throw new FaultError<IntakeFaultCode>('import-nothing');
+  const cycle = await loadCycle(db);
+  if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
+  const framework = await loadFramework(db, cycle.framework);
+  const planned: Planned[] = [];
+  const reader = createReader();
+  try {
+    for (const [index, file] of input.files.entries()) {
+      cancelledBy(signal);
+      yield step('read', index, input.files.length, file.name);
+      planned.push(await planFile(reader, file, framework, cycle.year, input.mapping, signal));
+    }
+  } finally {
+    await reader.close();
+  }
+  cancelledBy(signal);
+  yield step('apply', input.files.length, input.files.length);
+  const apply = (target: Db) => applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun);
+  const outcomes = await (input.dryRun ? apply(db) : db.transaction().execute(apply));
+  yield { kind: 'result', result: { outcomes } };
+}
+
+const step = (name: Progress['step'], done: number, total: number, subject?: string): ImportStep => ({
+  kind: 'progress',
+  progress: { step: name, done, total, ...(subject === undefined ? {} : { subject }) },
+});
+
+function cancelledBy(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FaultError<IntakeFaultCode>('import-cancelled');
+}
+
+async function planFile(
+  reader: WorkbookReader,
+  incoming: IncomingFile,
+  framework: Framework,
+  year: number,
+  mappings: MappingFile | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Planned> {
+  const file = { ...incoming, sha256: sha256(incoming.bytes) };
+  const mapping =
+    mappings?.files.find(({ file: meant }) =>
+      'name' in meant ? meant.name === file.name : meant.sha256 === file.sha256,
+    ) ?? null;
+  const reading = await reader.read(file, signal);
+  cancelledBy(signal);
+  if (!reading.ok) return { file, mapping, plan: unread(reading.error) };
+  const { workbook, issues } = reading.value;
+  const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
+  return { file, mapping, plan: { ...plan, issues: [...issues, ...plan.issues] } };
+}
+
+const unread = (issue: Issue): ImportPlan => ({
+  institution: null,
+  kind: 'foreign',
+  content: null,
+  issues: [issue],
+  understood: [],
+});
+
+/** Two files of one institution in one import: which of them counts is a person's choice, so neither is applied. */
+function sentOnce(planned: readonly Planned[]): readonly Planned[] {
+  return planned.map((one) => {
+    const other = planned.find(
+      (candidate) =>
+        candidate !== one &&
+        candidate.plan.institution !== null &&
+        candidate.plan.institution === one.plan.institution &&
+        candidate.file.sha256 !== one.file.sha256,
+    );
+    if (!other) return one;
+    const issue: Issue = {
+      code: 'institution-twice',
+      severity: 'error',
+      file: one.file.name,
+      params: { institution: String(one.plan.institution), other: other.file.name },
+    };
+    return { ...one, plan: { ...one.plan, content: null, issues: [...one.plan.issues, issue] } };
+  });
+}
+
+async function applyPlans(
+  db: Db,
+  ports: Ports,
+  year: number,
+  planned: readonly Planned[],
+  dryRun: boolean,
+): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  const seen = new Set<string>();
+  for (const { file, mapping, plan } of planned) {
+    const rows = plan.content ? readingRows(plan.content) : [];
+    const base = {
+      file: file.name,
+      sha256: file.sha256,
+      institution: plan.institution,
+      kind: plan.institution === null && plan.content === null ? null : plan.kind,
+      read: rows.filter((row) => row.state === 'read').length,
+      unverified: rows.filter((row) => row.state === 'unverified').length,
+      issues: [...plan.issues],
+    };
+    if (plan.content === null || plan.institution === null) {
+      outcomes.push({ ...base, outcome: 'refused', version: null });
+      continue;
+    }
+    const before = await latestVersion(db, year, plan.institution);
+    if (before?.file === file.sha256 || seen.has(file.sha256)) {
+      const issue: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
+      outcomes.push({
+        ...base,
+        outcome: 'duplicate',
+        version: before?.version ?? null,
+        issues: [...base.issues, issue],
+      });
+      continue;
+    }
+    seen.add(file.sha256);
+    const receivedAt = ports.clock.now().toISOString();
+    const version = dryRun
+      ? (before?.version ?? 0) + 1
+      : await saveSubmission(db, {
+          year,
+          institution: plan.institution,
+          file,
+          receivedAt,
+          mapping,
+          content: plan.content,
+          issues: plan.issues,
+        });
+    if (!dryRun) {
+      await appendEvent(db, ports, {
+        action: 'intake.submission-applied',
+        subject: plan.institution,
+        before: before ? { version: before.version, file: before.file } : null,
+        after: {
+          year,
+          version,
+          file: file.sha256,
+          fileName: file.name,
+          content: contentDigest(plan.content),
+          readings: rows.length,
+        },
+      });
+    }
+    outcomes.push({ ...base, outcome: 'applied', version });
+  }
+  return outcomes;
+}
+
+/**
+ * The template workbooks of one institution, or of every institution that owes a submission in the cycle (§3, §3.1.1).
+ * Fault: template-institution-unknown.
+ */
+export async function templates(
+  db: Db,
+  institution: string | undefined,
+): Promise<readonly { readonly institution: InstitutionCode; readonly bytes: Uint8Array }[]> {
+  const cycle = await loadCycle(db);
+  const framework = await loadFramework(db, cycle.framework);
+  const wanted = submittersOf(framework, cycle.year).filter((code) => {
+    if (institution === undefined) return true;
+    const found = findInstitution(framework.institutions, institution, cycle.year);
+    return found.kind === 'found' && found.institution.code === code;
+  });
+  if (wanted.length === 0) {
+    throw new FaultError<IntakeFaultCode>('template-institution-unknown', { institution: institution ?? '' });
+  }
+  return Promise.all(
+    wanted.map(async (code) => ({
+      institution: code,
+      bytes: await writeTemplate({ framework, year: cycle.year, institution: code }),
+    })),
+  );
+}
+
+/**
+ * Reads a submission's original file again, with the choices it was imported with, and names each stored value that it no
+ * longer gives, as `file · sheet · cell` (DOMAIN.md §6).
+ */
+export async function rereadSubmission(db: Db, stored: StoredSubmission): Promise<readonly string[]> {
+  const { submission, mapping } = stored;
+  const bytes = await loadFile(db, submission.file.sha256);
+  if (!bytes) return [submission.file.name];
+  const cycle = await loadCycle(db);
+  const framework = await loadFramework(db, cycle.framework);
+  const mappings = mapping
+    ? { format: 'raportor-mapping/1' as const, files: [FileMapping.parse(JSON.parse(mapping))] }
+    : undefined;
+  const reader = createReader();
+  try {
+    const file = { name: submission.file.name, bytes };
+    const { plan } = await planFile(reader, file, framework, cycle.year, mappings, undefined);
+    const again = new Set(plan.content ? readingRows(plan.content).map((row) => canonicalJson(row)) : []);
+    return readingRows(submission.content)
+      .filter((row) => !again.has(canonicalJson(row)))
+      .map((row) => `${submission.file.name} · ${row.sheet} · ${row.cell}`);
+  } finally {
+    await reader.close();
+  }
+}

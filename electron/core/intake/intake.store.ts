@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import type { Db } from '#core/database/workspace-file.ts';
+import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
+import { Issue } from '#shared/domain/intake/issue.schema.ts';
+import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
+import { Submission, type SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
+import { InstitutionCode, IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
+import { contentOf, readingRows } from './reading-rows.ts';
+
+const CycleState = z.enum(['open', 'evaluation', 'review', 'sealed']);
+
+/** A yearly cycle (exercițiu de evaluare, DOMAIN.md §3), with the hashes of the framework and method it uses. */
+export interface Cycle {
+  readonly year: number;
+  readonly framework: string;
+  readonly method: string;
+  readonly state: z.infer<typeof CycleState>;
+  readonly opened: IsoDate;
+  readonly due: IsoDate | null;
+}
+
+/** Opens a cycle. */
+export async function saveCycle(db: Db, cycle: Cycle): Promise<void> {
+  await db.insertInto('cycle').values(cycle).execute();
+}
+
+/** The newest cycle of the workspace; a workspace is created with one. */
+export async function loadCycle(db: Db): Promise<Cycle> {
+  const row = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').limit(1).executeTakeFirstOrThrow();
+  return {
+    ...row,
+    state: CycleState.parse(row.state),
+    opened: IsoDate.parse(row.opened),
+    due: row.due === null ? null : IsoDate.parse(row.due),
+  };
+}
+
+/** A file's content by its hash; undefined where no such file was received. */
+export async function loadFile(db: Db, hash: Sha256): Promise<Uint8Array | undefined> {
+  const row = await db.selectFrom('file').select('bytes').where('sha256', '=', hash).executeTakeFirst();
+  return row?.bytes;
+}
+
+/** The submissions in force of a year, as loaded; with what was said of each and how it was mapped. */
+export interface StoredSubmission {
+  readonly submission: Submission;
+  readonly mapping: string | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Every accepted submission of a year, in order of institution code. */
+export async function loadSubmissions(db: Db, year: number): Promise<readonly StoredSubmission[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('file', 'file.sha256', 'submission.file')
+    .select(['id', 'institution', 'version', 'file as hash', 'file_name', 'received_at', 'mapping'])
+    .select((eb) => eb.fn<number>('length', ['file.bytes']).as('size'))
+    .where('year', '=', year)
+    .where('state', '=', 'accepted')
+    .execute();
+  const stored: StoredSubmission[] = [];
+  for (const row of rows) {
+    const readings = await db
+      .selectFrom('reading')
+      .selectAll()
+      .where('submission', '=', row.id)
+      .orderBy('position')
+      .execute();
+    const institution = InstitutionCode.parse(row.institution);
+    stored.push({
+      submission: Submission.parse({
+        institution,
+        version: row.version,
+        receivedAt: row.received_at,
+        file: { name: row.file_name, sha256: row.hash, bytes: row.size },
+        content: contentOf(institution, { sha256: row.hash, name: row.file_name }, readings),
+      }),
+      mapping: row.mapping,
+      issues: await loadIssues(db, row.id, row.file_name),
+    });
+  }
+  return stored.sort((a, b) => (a.submission.institution < b.submission.institution ? -1 : 1));
+}
+
+async function loadIssues(db: Db, submission: number, file: string): Promise<readonly Issue[]> {
+  const rows = await db
+    .selectFrom('issue')
+    .selectAll()
+    .where('submission', '=', submission)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) =>
+    Issue.parse({
+      code: row.code,
+      severity: row.severity,
+      file,
+      ...(row.sheet === null ? {} : { sheet: row.sheet }),
+      ...(row.cell === null ? {} : { cell: row.cell }),
+      ...(row.raw === null ? {} : { raw: row.raw }),
+      params: JSON.parse(row.params),
+    }),
+  );
+}
+
+/** What a new submission is kept with. */
+export interface NewSubmission {
+  readonly year: number;
+  readonly institution: InstitutionCode;
+  readonly file: { readonly name: string; readonly sha256: Sha256; readonly bytes: Uint8Array };
+  readonly receivedAt: string;
+  readonly mapping: FileMapping | null;
+  readonly content: SubmissionContent;
+  readonly issues: ImportPlan['issues'];
+}
+
+/** What is on record of an institution's newest submission of a year. */
+export async function latestVersion(
+  db: Db,
+  year: number,
+  institution: InstitutionCode,
+): Promise<{ readonly version: number; readonly file: string } | undefined> {
+  return db
+    .selectFrom('submission')
+    .select(['version', 'file'])
+    .where('year', '=', year)
+    .where('institution', '=', institution)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/**
+ * Keeps a submission as the institution's next version and takes the earlier one out of force; nothing is overwritten
+ * (DOMAIN.md §3). Returns the version.
+ */
+export async function saveSubmission(db: Db, next: NewSubmission): Promise<number> {
+  const version = ((await latestVersion(db, next.year, next.institution))?.version ?? 0) + 1;
+  await db
+    .insertInto('file')
+    .values({ sha256: next.file.sha256, bytes: Buffer.from(next.file.bytes) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .updateTable('submission')
+    .set({ state: 'superseded' })
+    .where('year', '=', next.year)
+    .where('institution', '=', next.institution)
+    .where('state', '=', 'accepted')
+    .execute();
+  const { id } = await db
+    .insertInto('submission')
+    .values({
+      year: next.year,
+      institution: next.institution,
+      version,
+      state: 'accepted',
+      file: next.file.sha256,
+      file_name: next.file.name,
+      received_at: next.receivedAt,
+      mapping: next.mapping && canonicalJson(next.mapping),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const readings = readingRows(next.content).map((row, position) => ({ submission: id, position, ...row }));
+  const issues = next.issues.map((issue, position) => ({
+    submission: id,
+    position,
+    code: issue.code,
+    severity: issue.severity,
+    sheet: issue.sheet ?? null,
+    cell: issue.cell ?? null,
+    raw: issue.raw ?? null,
+    params: canonicalJson(issue.params),
+  }));
+  for (const batch of inBatches(readings)) await db.insertInto('reading').values(batch).execute();
+  for (const batch of inBatches(issues)) await db.insertInto('issue').values(batch).execute();
+  return version;
+}
+
+/** SHA-256 over everything that was read from a file, the same before it is stored and after. */
+export const contentDigest = (content: SubmissionContent): Sha256 => sha256(canonicalJson(readingRows(content)));
+
+/** The files whose kept bytes no longer give their hash. */
+export async function alteredFiles(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('file').selectAll().execute();
+  return rows.filter((row) => sha256(row.bytes) !== row.sha256).map((row) => row.sha256);
+}
+
+function inBatches<T>(rows: readonly T[], size = 100): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,100 @@
+import { chainHead } from '#core/audit/audit.store.ts';
+import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import type { Db } from '#core/database/workspace-file.ts';
+import type { Ports } from '#core/ports.ts';
+import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
+import type { Progress } from '#shared/contract/base.ts';
+import { submittersOf } from '#shared/domain/framework/debtors.ts';
+import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
+import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
+import { writePdf } from './pdf/write-pdf.ts';
+import { writeXlsx } from './xlsx/write-xlsx.ts';
+
+/** The files of an evaluation, all told from one snapshot. */
+export interface EvaluationFiles {
+  /** Canonical JSON of the snapshot, and its SHA-256. */
+  readonly snapshot: string;
+  readonly sha256: Sha256;
+  readonly pdf: Uint8Array;
+  readonly xlsx: Uint8Array;
+  readonly year: number;
+}
+
+export type ReportStep =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'result'; readonly result: EvaluationFiles };
+
+/** The part of a scored cycle that the scores follow from, with the hash the sensitivity is seeded with. */
+function inputsOf(scored: ScoredCycle): { readonly inputs: SnapshotInputs; readonly hash: Sha256 } {
+  const { year, opened, due } = scored.cycle;
+  const inputs = {
+    framework: scored.framework,
+    method: scored.method,
+    cycle: { year, opened, due },
+    submissions: scored.stored.map(({ submission }) => submission),
+  };
+  return { inputs, hash: sha256(canonicalJson(inputs)) };
+}
+
+/** The sensitivity of a scored cycle; the seed is the first 16 bytes of the hash of its inputs (DOMAIN.md §4). */
+export function sensitivityOfCycle(scored: ScoredCycle): readonly NodeSensitivity[] {
+  return sensitivityOf(scored.scores, scored.method, seedOf(inputsOf(scored).hash));
+}
+
+/** The first 16 bytes of a SHA-256. */
+export const seedOf = (hash: string): Uint8Array => Buffer.from(hash.slice(0, 32), 'hex');
+
+/** The immutable source of the evaluation as the workspace stands now (DOMAIN.md §5). */
+export async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
+  const scored = await scoreWorkspace(db);
+  const { inputs, hash } = inputsOf(scored);
+  return {
+    format: 'raportor-snapshot/1',
+    edition: 1,
+    takenAt: ports.clock.now().toISOString(),
+    inputs,
+    inputsSha256: hash,
+    completeness: completenessOf(scored),
+    issues: scored.stored.flatMap(({ issues }) => issues),
+    scores: scored.scores,
+    sensitivity: sensitivityOf(scored.scores, scored.method, seedOf(hash)),
+    audit: await chainHead(db),
+  };
+}
+
+function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Completeness[] {
+  const owing = new Set(submittersOf(framework, cycle.year));
+  const received = new Map(stored.map(({ submission }) => [submission.institution, submission.receivedAt]));
+  return [...new Set([...owing, ...received.keys()])].sort().map((institution) => ({
+    institution,
+    owes: owing.has(institution),
+    state: received.has(institution) ? 'accepted' : 'expected',
+    receivedAt: received.get(institution) ?? null,
+  }));
+}
+
+/**
+ * Takes a snapshot and writes the evaluation's files from it. The same workspace at the same moment gives the same bytes.
+ * Aborting `signal` stops the work with nothing written.
+ */
+export async function* writeEvaluation(
+  db: Db,
+  ports: Ports,
+  signal?: AbortSignal,
+): AsyncGenerator<ReportStep, void, void> {
+  const at = (step: Progress['step'], done: number): ReportStep => ({
+    kind: 'progress',
+    progress: { step, done, total: 3 },
+  });
+  yield at('snapshot', 0);
+  const snapshot = await takeSnapshot(db, ports);
+  const text = canonicalJson(snapshot);
+  const hash = sha256(text);
+  yield at('xlsx', 1);
+  const xlsx = await writeXlsx(snapshot, hash);
+  yield at('pdf', 2);
+  const pdf = await writePdf(snapshot, { snapshotSha256: hash, state: 'draft', ...(signal ? { signal } : {}) });
+  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, xlsx, year: snapshot.inputs.cycle.year } };
+}

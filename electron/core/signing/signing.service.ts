@@ -1,0 +1,16 @@
+import { type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
+import { makeTestCertificate } from './keys/test-certificate.ts';
+import { signPdf } from './pdf/sign-pdf.ts';
+import { verifyPdf } from './pdf/verify-pdf.ts';
+import { verifySnapshot } from './snapshot-checks.ts';
+import { verifyWorkspace } from './workspace-checks.ts';
+
+export { makeTestCertificate, signPdf, verifyWorkspace };
+
+/** Verifies a file by what it is: a signed PDF or a snapshot; anything else is named as such. `now` dates the trust check. */
+export async function verifyFile(bytes: Uint8Array, trust: readonly string[], now: Date): Promise<Verdict> {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (head.includes('%PDF-')) return verifyPdf({ pdf: bytes, trust, now });
+  if (head.trimStart().startsWith('{')) return verifySnapshot(bytes);
+  return verdictOf('snapshot', [{ name: 'file-known', outcome: 'failed', params: {} }]);
+}

@@ -1,0 +1,41 @@
+import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import { seedOf } from '#core/report/report.service.ts';
+import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
+import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
+import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
+
+/** Verifies a snapshot by itself (DOMAIN.md §6): its form, the hash of its inputs, and that the scores recompute from them. */
+export function verifySnapshot(bytes: Uint8Array): Verdict {
+  const text = Buffer.from(bytes).toString('utf8');
+  const snapshot = parsed(text);
+  if (!snapshot) return verdictOf('snapshot', [check('snapshot-readable', false)]);
+  const { framework, method, cycle, submissions } = snapshot.inputs;
+  const scores = scoreCycle({ framework, method, year: cycle.year, submissions, fulfilledEarlier: new Set() });
+  const inputsHash = sha256(canonicalJson(snapshot.inputs));
+  return verdictOf('snapshot', [
+    check('snapshot-readable', true, { sha256: sha256(bytes) }),
+    check('snapshot-canonical', canonicalJson(snapshot) === text),
+    check('snapshot-inputs-hash', inputsHash === snapshot.inputsSha256, { sha256: inputsHash }),
+    check('scores-recompute', canonicalJson(scores) === canonicalJson(snapshot.scores)),
+    check(
+      'sensitivity-recomputes',
+      canonicalJson(sensitivityOf(scores, method, seedOf(inputsHash))) === canonicalJson(snapshot.sensitivity),
+    ),
+  ]);
+}
+
+function parsed(text: string): Snapshot | null {
+  try {
+    const result = Snapshot.safeParse(JSON.parse(text));
+    return result.success ? result.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const check = (name: string, holds: boolean, params: Check['params'] = {}): Check => ({
+  name,
+  outcome: holds ? 'passed' : 'failed',
+  params,
+});

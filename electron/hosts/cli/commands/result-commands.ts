@@ -1,0 +1,74 @@
+import { FaultError } from '#shared/kernel/fault.ts';
+import { derivationLines } from '#shared/words/derivation-lines.ts';
+import { readAsFile, writeInto, writeWhole } from '../files.ts';
+import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import { scoreTable } from '../tables.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `scores`: the five general objectives and the whole. */
+export async function scores(
+  terminal: Terminal,
+  workspace: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  const result = await withWorkspace(workspace, 'read', (core) => core.call.scoring.scores());
+  if (options.json) terminal.json(result);
+  else for (const line of scoreTable(result.rows, terminal.words)) terminal.line(line);
+}
+
+/** `explain`: the derivation of a node or an indicator, down to the cells. */
+export async function explain(
+  terminal: Terminal,
+  workspace: string,
+  code: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  const derivation = await withWorkspace(workspace, 'read', (core) => core.call.scoring.explain({ code }));
+  if (options.json) terminal.json(derivation);
+  else for (const line of derivationLines(derivation, terminal.words)) terminal.line(line);
+}
+
+/** `report`: the snapshot and the files made from it. */
+export async function report(terminal: Terminal, workspace: string, options: { readonly out: string }): Promise<void> {
+  const files = await withWorkspace(workspace, 'read', async (core) =>
+    follow(terminal, await core.call.report.write(undefined, { signal: interruptSignal() })),
+  );
+  for (const file of [files.snapshot, files.pdf, files.xlsx]) terminal.line(await writeInto(options.out, file));
+}
+
+/** `sign`: a PAdES signature with the key of a .p12; the password comes from an environment variable, never the command line. */
+export async function sign(
+  terminal: Terminal,
+  pdf: string,
+  options: { readonly p12: string; readonly passwordEnv: string; readonly out: string },
+): Promise<void> {
+  const password = process.env[options.passwordEnv];
+  if (password === undefined) throw new FaultError('password-env-missing', { name: options.passwordEnv });
+  const input = { pdf: await readAsFile(pdf), p12: await readAsFile(options.p12), password };
+  const signed = await withCore((core) => core.call.signing.sign(input));
+  await writeWhole(options.out, new Uint8Array(await signed.pdf.arrayBuffer()));
+  terminal.line(terminal.words('cli:sign.done', { file: options.out }));
+}
+
+/** `verify`: a signed PDF, a snapshot or a workspace. Exit code 3 unless every check passed. */
+export async function verify(
+  terminal: Terminal,
+  path: string,
+  options: { readonly trust?: readonly string[]; readonly json?: boolean },
+): Promise<number> {
+  const file = await readAsFile(path);
+  const trust = await Promise.all((options.trust ?? []).map(async (pem) => (await readAsFile(pem)).text()));
+  const isWorkspace = (await file.slice(0, 15).text()) === 'SQLite format 3';
+  const verdict = isWorkspace
+    ? await withWorkspace(path, 'read', (core) => core.call.signing.verifyWorkspace())
+    : await withCore((core) => core.call.signing.verify({ file, trust }));
+  if (options.json) terminal.json(verdict);
+  else {
+    const { words } = terminal;
+    for (const { name, outcome, params } of verdict.checks) {
+      terminal.line(`${words(`cli:verify.mark.${outcome}`)} ${words(`signing:check.${name}.${outcome}`, params)}`);
+    }
+    terminal.line(words(`cli:verify.${verdict.overall}`, { file: path }));
+  }
+  return verdict.overall === 'passed' ? 0 : 3;
+}

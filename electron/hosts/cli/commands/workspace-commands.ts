@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { ImportOutcome } from '#shared/contract/intake.ts';
+import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import type { Words } from '#shared/words/words.ts';
+import { filesAt, readAsFile, writeInto } from '../files.ts';
+import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `new`: makes a workspace with a framework, the default method and an open cycle. */
+export async function newWorkspace(
+  terminal: Terminal,
+  path: string,
+  options: { readonly year: number; readonly framework?: string; readonly method?: string; readonly due?: string },
+): Promise<void> {
+  const framework = options.framework === undefined ? undefined : await readAsFile(options.framework);
+  const method = options.method === undefined ? undefined : await readAsFile(options.method);
+  const made = await withCore((core) =>
+    core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }),
+  );
+  terminal.line(terminal.words('cli:new.done', { file: path, ...made, illustrative: '' }));
+  if (made.illustrative) terminal.line(terminal.words('cli:new.illustrative'));
+}
+
+/** `template`: writes one workbook per institution that owes a submission. */
+export async function template(
+  terminal: Terminal,
+  workspace: string,
+  options: { readonly out: string; readonly institution?: string },
+): Promise<void> {
+  const made = await withWorkspace(workspace, 'read', (core) =>
+    core.call.intake.templates({ institution: options.institution }),
+  );
+  for (const { file } of made)
+    terminal.line(await writeInto(options.out, file, file.name.replace(/[\\/:*?"<>|\s]+/g, '_')));
+}
+
+/** `import`: reads workbooks and applies what can be. Exit code 1 when no file could be applied, 0 otherwise. */
+export async function importWorkbooks(
+  terminal: Terminal,
+  workspace: string,
+  paths: readonly string[],
+  options: { readonly dryRun?: boolean; readonly mapping?: string; readonly json?: boolean },
+): Promise<number> {
+  const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
+  const found = await filesAt(paths);
+  const dryRun = options.dryRun === true;
+  const { outcomes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
+    const files = await Promise.all(found.map(readAsFile));
+    const steps = await core.call.intake.import({ files, dryRun, mapping }, { signal: interruptSignal() });
+    return follow(terminal, steps);
+  });
+  if (options.json) terminal.json({ dryRun, outcomes });
+  else {
+    for (const line of outcomeLines(outcomes, terminal.words)) terminal.line(line);
+    const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length;
+    terminal.line(
+      terminal.words(dryRun ? 'cli:import.dry-done' : 'cli:import.done', { count: applied, total: outcomes.length }),
+    );
+  }
+  return outcomes.some(({ outcome }) => outcome !== 'refused') ? 0 : 1;
+}
+
+async function readMapping(path: string): Promise<MappingFile> {
+  await readAsFile(path);
+  try {
+    const parsed = MappingFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return parsed.data;
+    const [first] = parsed.error.issues;
+    throw new FaultError('mapping-invalid', {
+      file: path,
+      place: first?.path.join('.') ?? '',
+      problem: first?.message ?? '',
+    });
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    throw new FaultError('mapping-invalid', { file: path, place: '', problem: 'JSON' });
+  }
+}
+
+/** One line per file, and one per error or warning below it. */
+export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): readonly string[] {
+  return outcomes.flatMap((outcome) => {
+    const { file, institution, version, read, unverified } = outcome;
+    const head = words(`cli:import.${outcome.outcome}`, {
+      file,
+      institution: institution ?? '',
+      version: version ?? 0,
+      count: read,
+      unverified,
+    });
+    const issues = outcome.issues.filter(({ severity }) => severity !== 'info');
+    return [
+      head,
+      ...issues.map((issue) => `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(issue, words)}`),
+    ];
+  });
+}
+
+function issueSentence(issue: ImportOutcome['issues'][number], words: Words): string {
+  const { code, file = '', sheet = '', cell = '', raw = '', params } = issue;
+  return words(`intake:issue.${code}`, { file, sheet, cell, raw, ...params });
+}

@@ -1,0 +1,55 @@
+import { userInfo } from 'node:os';
+import { type Core, createCore } from '#core/core.ts';
+import type { Clock, Ports } from '#core/ports.ts';
+import type { Progress } from '#shared/contract/base.ts';
+import type { Terminal } from './terminal.ts';
+
+export const realClock: Clock = { now: () => new Date() };
+
+/** A core for one command; closed when the work ends, however it ends. */
+export async function withCore<T>(work: (core: Core) => Promise<T>, ports: Partial<Ports> = {}): Promise<T> {
+  const core = createCore({ clock: realClock, actor: actorName(), log: silentLog, ...ports });
+  try {
+    return await work(core);
+  } finally {
+    await core.close();
+  }
+}
+
+/** A core with a workspace open. */
+export function withWorkspace<T>(path: string, mode: 'read' | 'write', work: (core: Core) => Promise<T>): Promise<T> {
+  return withCore(async (core) => {
+    await core.call.workspace.open({ path, mode });
+    return work(core);
+  });
+}
+
+type Step<T> =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'result'; readonly result: T };
+
+/** Follows long work to its result, showing progress on the way. */
+export async function follow<T>(terminal: Terminal, steps: AsyncIterable<Step<T>>): Promise<T> {
+  for await (const step of steps) {
+    if (step.kind === 'result') return step.result;
+    terminal.progress(step.progress);
+  }
+  throw new Error('long work ended without a result');
+}
+
+/** A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind. */
+export function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
+const silentLog = { info: () => undefined, error: () => undefined };
+
+function actorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'necunoscut';
+  }
+}

@@ -1,0 +1,27 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** An expected refusal as it crosses the wall; worded by the host under `fault.<code>`. */
+export const Fault = z.object({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+export type Fault = z.infer<typeof Fault>;
+
+/** Every call can refuse with a fault; anything else that goes wrong is a bug. */
+export const call = oc.errors({ FAULT: { status: 422, data: Fault } });
+
+/** How far long work is, in whole steps; `subject` is what is being worked on. */
+export const Progress = z.object({
+  step: z.enum(['read', 'map', 'apply', 'score', 'snapshot', 'pdf', 'xlsx']),
+  done: z.number().int(),
+  total: z.number().int(),
+  subject: z.string().optional(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** Long work: progress while it lasts, then one result. Abort the call to cancel; nothing is left behind. */
+export const longWork = <T extends z.ZodType>(result: T) =>
+  eventIterator(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('progress'), progress: Progress }),
+      z.object({ kind: z.literal('result'), result }),
+    ]),
+  );

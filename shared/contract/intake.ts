@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import { call, longWork } from './base.ts';
+
+/** What became of one file of an import. Dry run and import count the same. */
+export const ImportOutcome = z.object({
+  file: z.string(),
+  sha256: Sha256,
+  institution: InstitutionCode.nullable(),
+  kind: z.enum(['template', 'foreign']).nullable(),
+  outcome: z.enum(['applied', 'refused', 'duplicate']),
+  /** Version of the submission; null where none was made. */
+  version: z.number().nullable(),
+  /** Cells that were read, and cells that were sent but not understood. */
+  read: z.number(),
+  unverified: z.number(),
+  issues: z.array(Issue),
+});
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+export const intake = {
+  /** The template workbooks of the given institutions, or of every one that owes a submission (DOMAIN.md §3.1). */
+  templates: call
+    .input(z.object({ institution: z.string().optional() }))
+    .output(z.array(z.object({ institution: InstitutionCode, file: z.file() }))),
+  /** write: reads files, and unless it is a dry run applies all that can be, in one transaction. */
+  import: call
+    .input(z.object({ files: z.array(z.file()), dryRun: z.boolean(), mapping: MappingFile.optional() }))
+    .output(longWork(z.object({ outcomes: z.array(ImportOutcome) }))),
+};
