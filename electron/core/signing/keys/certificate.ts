@@ -49,7 +49,7 @@ function extensionsOf(certificate: X509Certificate): Extension[] {
   const list = fields.find(({ tag }) => tag === TAG.context(3))?.children[0]?.children ?? [];
   return list.map(({ children }) => ({
     id: oidOf(children[0]),
-    critical: children[1]?.tag === TAG.boolean,
+    critical: children[1]?.tag === TAG.boolean && children[1].contents[0] !== 0,
     value: readDer(children.at(-1)?.contents ?? new Uint8Array()),
   }));
 }

@@ -1,11 +1,12 @@
-import { createHash, createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
 import { HASH_OID, OID } from '../cms/algorithms.ts';
 import { der, integer, nothing, octetString, oid, sequence, setOf, TAG } from '../cms/der.ts';
 
 interface P12Contents {
   readonly key: KeyObject;
-  readonly certificate: Uint8Array;
+  /** The key's own certificate first, then those above it. */
+  readonly certificates: readonly Uint8Array[];
   readonly password: string;
   readonly friendlyName: string;
 }
@@ -17,17 +18,20 @@ const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
 const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 const MAC_ITERATIONS = 2048;
 
-/** A PKCS#12 container (RFC 7292) with one key under PBES2 with AES-256, its certificate, and a SHA-256 seal. */
-export function writeP12({ key, certificate, password, friendlyName }: P12Contents): Buffer {
-  const localKeyId = createHash('sha256').update(certificate).digest().subarray(0, 20);
+/** A PKCS#12 container (RFC 7292) with one key under PBES2 with AES-256, its certificates, and a SHA-256 seal. */
+export function writeP12({ key, certificates, password, friendlyName }: P12Contents): Buffer {
+  const localKeyId = randomBytes(20);
   const attributes = setOf([
     sequence(oid(LOCAL_KEY_ID), setOf([octetString(localKeyId)])),
     sequence(oid(FRIENDLY_NAME), setOf([der(0x1e, Buffer.from(friendlyName, 'utf16le').swap16())])),
   ]);
   const shrouded = key.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: password });
-  const x509 = sequence(oid(X509_CERTIFICATE), der(TAG.context(0), octetString(certificate)));
+  const certificateBags = certificates.map((certificate, index) => {
+    const x509 = sequence(oid(X509_CERTIFICATE), der(TAG.context(0), octetString(certificate)));
+    return sequence(oid(CERTIFICATE_BAG), der(TAG.context(0), x509), ...(index === 0 ? [attributes] : []));
+  });
   const safe = sequence(
-    dataContent(sequence(sequence(oid(CERTIFICATE_BAG), der(TAG.context(0), x509), attributes))),
+    dataContent(sequence(...certificateBags)),
     dataContent(sequence(sequence(oid(SHROUDED_KEY_BAG), der(TAG.context(0), shrouded), attributes))),
   );
   return sequence(integer(3), dataContent(safe), seal(safe, password));

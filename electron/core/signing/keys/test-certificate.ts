@@ -16,6 +16,7 @@ export interface TestCertificateInput {
 
 export interface TestCertificate {
   readonly p12: Uint8Array;
+  /** The certificate to trust, for whoever verifies what was signed. */
   readonly certificatePem: string;
 }
 
@@ -23,9 +24,10 @@ const OID = {
   commonName: '2.5.4.3',
   organisation: '2.5.4.10',
   organisationalUnit: '2.5.4.11',
+  subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
-  subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
 } as const;
 
 // RFC 5280 appendix A bounds the names of a certificate; stricter readers refuse longer ones.
@@ -33,50 +35,74 @@ const MAX_NAME_CHARACTERS = 64;
 const MARK = ' (TEST)';
 
 /**
- * Makes a self-signed certificate for demonstrations and tests, marked as such in its name ("Certificat de test – fără
- * valoare juridică"), good for signing only, with a fresh key in a PKCS#12 container that OpenSSL, NSS, Windows and Java
- * read. `days` is counted in whole days of 86,400 s from `from`.
+ * Makes a certificate for demonstrations and tests, marked as such in its names ("Certificat de test – fără valoare
+ * juridică"), good for signing only, with a fresh key in a PKCS#12 container that OpenSSL, NSS, Windows and Java read.
+ * It is issued by an equally marked, self-signed authority whose key is thrown away at once, so who trusts
+ * `certificatePem` (the authority) trusts this one certificate and nothing else. `days` are of 86,400 s from `from`.
  */
 export async function makeTestCertificate(input: TestCertificateInput): Promise<TestCertificate> {
-  const { privateKey, publicKey } = await newKeys(input.algorithm);
-  const certificate = selfSigned(input, privateKey, publicKey.export({ type: 'spki', format: 'der' }));
-  const base64 = certificate.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
+  const words = wordsIn('ro');
+  const authority = await newKeys(input.algorithm);
+  const signer = await newKeys(input.algorithm);
+  const authorityName = nameOf(input, words('signing:test-certificate.authority'));
+  const root = certificate(input, authority, authorityName, authority, authorityName, [
+    // an authority, for certificates directly below it
+    extension(OID.basicConstraints, sequence(der(TAG.boolean, Buffer.of(0xff)), integer(0)), true),
+    // keyCertSign and cRLSign
+    extension(OID.keyUsage, bitString(Buffer.of(0x06), 1), true),
+  ]);
+  const leaf = certificate(input, signer, nameOf(input, input.commonName), authority, authorityName, [
+    extension(OID.basicConstraints, sequence(), true),
+    // digitalSignature and nonRepudiation
+    extension(OID.keyUsage, bitString(Buffer.of(0xc0), 6), true),
+    extension(OID.authorityKeyIdentifier, sequence(der(TAG.contextPrimitive(0), keyIdentifier(authority.publicKey)))),
+  ]);
+  const { password, commonName } = input;
   return {
-    p12: writeP12({ key: privateKey, certificate, password: input.password, friendlyName: input.commonName }),
-    certificatePem: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
+    p12: writeP12({ key: signer.privateKey, certificates: [leaf, root], password, friendlyName: commonName }),
+    certificatePem: pem(root),
   };
 }
 
-function newKeys(
-  algorithm: TestCertificateInput['algorithm'],
-): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
+type Keys = { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+
+function newKeys(algorithm: TestCertificateInput['algorithm']): Promise<Keys> {
   const generate = promisify(generateKeyPair);
   return algorithm === 'rsa-2048'
     ? generate('rsa', { modulusLength: 2048 })
     : generate('ec', { namedCurve: 'prime256v1' });
 }
 
-function selfSigned(input: TestCertificateInput, key: KeyObject, publicKeyInfo: Uint8Array): Buffer {
-  const scheme = schemeOf(key);
+/** An X.509 certificate (RFC 5280 §4.1) for `keys`, signed by `issuer`. */
+function certificate(
+  { from, days }: TestCertificateInput,
+  keys: Keys,
+  subjectName: Uint8Array,
+  issuer: Keys,
+  issuerName: Uint8Array,
+  extensions: readonly Uint8Array[],
+): Buffer {
+  const scheme = schemeOf(issuer.privateKey);
   if (!scheme) throw new Error('the key just made cannot sign');
-  const subject = subjectOf(input);
-  const until = new Date(input.from.getTime() + input.days * 86_400_000);
-  const serial = randomBytes(16);
+  const until = new Date(from.getTime() + days * 86_400_000);
   const toBeSigned = sequence(
     der(TAG.context(0), integer(2)),
-    integer(serial),
+    integer(randomBytes(16)),
     scheme.identifier,
-    subject,
-    sequence(time(input.from), time(until)),
-    subject,
-    publicKeyInfo,
-    der(TAG.context(3), sequence(...extensions(publicKeyInfo))),
+    issuerName,
+    sequence(time(from), time(until)),
+    subjectName,
+    keys.publicKey.export({ type: 'spki', format: 'der' }),
+    der(
+      TAG.context(3),
+      sequence(...extensions, extension(OID.subjectKeyIdentifier, octetString(keyIdentifier(keys.publicKey)))),
+    ),
   );
-  const signature = sign(scheme.hash, toBeSigned, { key, ...scheme.options });
+  const signature = sign(scheme.hash, toBeSigned, { key: issuer.privateKey, ...scheme.options });
   return sequence(toBeSigned, scheme.identifier, bitString(signature));
 }
 
-function subjectOf({ commonName, organisation }: TestCertificateInput): Buffer {
+function nameOf({ organisation }: TestCertificateInput, commonName: string): Buffer {
   const part = (type: string, value: string): Buffer => setOf([sequence(oid(type), utf8(value))]);
   return sequence(
     part(OID.organisation, shortened(organisation, MAX_NAME_CHARACTERS)),
@@ -95,16 +121,21 @@ function time(date: Date): Buffer {
     : der(TAG.generalizedTime, Buffer.from(`${digits}Z`));
 }
 
-function extensions(publicKeyInfo: Uint8Array): Buffer[] {
-  const critical = der(TAG.boolean, Buffer.of(0xff));
-  const publicKey = readDer(publicKeyInfo).children[1]?.contents.subarray(1) ?? new Uint8Array();
-  return [
-    sequence(oid(OID.basicConstraints), critical, octetString(sequence())),
-    // digitalSignature and contentCommitment
-    sequence(oid(OID.keyUsage), critical, octetString(bitString(Buffer.of(0xc0), 6))),
-    sequence(
-      oid(OID.subjectKeyIdentifier),
-      octetString(octetString(createHash('sha256').update(publicKey).digest().subarray(0, 20))),
-    ),
-  ];
+function extension(id: string, value: Uint8Array, critical = false): Buffer {
+  const mark = critical ? [der(TAG.boolean, Buffer.of(0xff))] : [];
+  return sequence(oid(id), ...mark, octetString(value));
+}
+
+/** A digest of the key's bits, cut to the 20 bytes that readers expect (RFC 7093 §2). */
+function keyIdentifier(publicKey: KeyObject): Buffer {
+  const bits = readDer(publicKey.export({ type: 'spki', format: 'der' })).children[1]?.contents.subarray(1);
+  return createHash('sha256')
+    .update(bits ?? new Uint8Array())
+    .digest()
+    .subarray(0, 20);
+}
+
+function pem(certificate: Buffer): string {
+  const lines = certificate.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
