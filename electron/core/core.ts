@@ -1,8 +1,10 @@
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
+import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { explain } from '#shared/domain/scoring/explain.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { OVERALL } from '#shared/kernel/ids.ts';
+import { wordsIn } from '#shared/words/words.ts';
 import { asWorkspaceFault } from './database/workspace-faults.ts';
 import { openWorkspaceFile, type WorkspaceFile } from './database/workspace-file.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
@@ -101,7 +103,7 @@ export function createCore(ports: Ports) {
           input.code,
         );
         if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
-        return derivation.value;
+        return { derivation: derivation.value, lines: [...derivationLines(derivation.value, wordsIn(input.language))] };
       }),
     },
     report: {
@@ -140,7 +142,7 @@ export function createCore(ports: Ports) {
         return { pdf: asFile(signed, input.pdf.name) };
       }),
       testCertificate: os.signing.testCertificate.handler(async ({ input }) => {
-        const made = await makeTestCertificate({ password: input.password, from: ports.clock.now() });
+        const made = await makeTestCertificate(input.password, ports.clock.now());
         return { p12: asFile(made.p12, 'certificat-demo.p12'), certificatePem: made.certificatePem };
       }),
       verify: os.signing.verify.handler(async ({ input }) =>

@@ -8,7 +8,7 @@ import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { IsoDate } from '#shared/kernel/ids.ts';
 import { appendEvent } from './audit/audit.store.ts';
-import { createWorkspaceFile, type WorkspaceFile } from './database/workspace-file.ts';
+import { createWorkspaceFile, inTransaction, type WorkspaceFile } from './database/workspace-file.ts';
 import { saveFramework } from './framework/framework.store.ts';
 import { saveCycle } from './intake/intake.store.ts';
 import type { Ports } from './ports.ts';
@@ -47,7 +47,7 @@ export async function createWorkspace(
   if (problem) throw new FaultError(problem.code, problem.details);
   const file = await createWorkspaceFile(input.path);
   try {
-    await file.db.transaction().execute(async (db) => {
+    await inTransaction(file.db, async (db) => {
       const frameworkHash = await saveFramework(db, framework);
       const methodHash = await saveMethod(db, method);
       const opened = IsoDate.parse(ports.clock.now().toISOString().slice(0, 10));

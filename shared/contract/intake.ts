@@ -4,6 +4,8 @@ import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork } from './base.ts';
 
+export { MappingFile };
+
 /** What became of one file of an import. Dry run and import count the same. */
 export const ImportOutcome = z.object({
   file: z.string(),

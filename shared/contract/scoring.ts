@@ -25,6 +25,8 @@ export const scoring = {
       sensitivity: z.array(NodeSensitivity),
     }),
   ),
-  /** Where a node's or an indicator's number comes from, down to the cells. */
-  explain: call.input(z.object({ code: z.string() })).output(Derivation),
+  /** Where a node's or an indicator's number comes from, down to the cells: as a tree, and as lines to read. */
+  explain: call
+    .input(z.object({ code: z.string(), language: z.enum(['ro', 'en']) }))
+    .output(z.object({ derivation: Derivation, lines: z.array(z.string()) })),
 };

@@ -65,9 +65,24 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
   try {
     mustBeSqlite(path);
     if (mode === 'write') accessSync(path, constants.W_OK);
-    const workspace = connect(path, mode);
+    // Looked at through a reading connection first: what is refused stays as it was, byte for byte.
+    const looking = connect(path, 'read');
+    let version: number;
     try {
-      await mustBeOurs(workspace, path, mode);
+      version = versionOf(looking.sqlite, path);
+    } catch (error) {
+      looking.sqlite.close();
+      throw error;
+    }
+    if (mode === 'read') return looking.file;
+    looking.sqlite.close();
+    const workspace = connect(path, 'write');
+    try {
+      if (version < NEWEST) {
+        workspace.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+        copyFileSync(path, `${path}.v${version}.copie`);
+        await migrate(workspace);
+      }
     } catch (error) {
       workspace.sqlite.close();
       throw error;
@@ -104,6 +119,8 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
         // Back to one self-contained file that can be copied, mailed and read from a read-only disk.
         if (mode === 'write' && sqlite.open) sqlite.pragma('journal_mode = DELETE');
         await db.destroy();
+        // Kysely closes only what it has used.
+        if (sqlite.open) sqlite.close();
       },
     },
   };
@@ -124,8 +141,8 @@ function mustBeSqlite(path: string): void {
   }
 }
 
-async function mustBeOurs(connection: Connection, path: string, mode: 'read' | 'write'): Promise<void> {
-  const { sqlite } = connection;
+/** The format's number of a workspace of ours that is whole and not newer than this program. */
+function versionOf(sqlite: Database.Database, path: string): number {
   if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new FaultError<WorkspaceFaultCode>('workspace-not-a-workspace', { file: path });
   }
@@ -134,11 +151,7 @@ async function mustBeOurs(connection: Connection, path: string, mode: 'read' | '
   if (sqlite.pragma('quick_check', { simple: true }) !== 'ok') {
     throw new FaultError<WorkspaceFaultCode>('workspace-damaged', { file: path });
   }
-  if (version < NEWEST && mode === 'write') {
-    sqlite.pragma('wal_checkpoint(TRUNCATE)');
-    copyFileSync(path, `${path}.v${version}.copie`);
-    await migrate(connection);
-  }
+  return version;
 }
 
 async function migrate({ sqlite, file }: Connection): Promise<void> {
@@ -146,4 +159,24 @@ async function migrate({ sqlite, file }: Connection): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
   sqlite.pragma(`user_version = ${NEWEST}`);
+}
+
+/**
+ * Does `work` in one transaction: all of it or nothing. What is thrown is what went wrong inside, also where SQLite has already
+ * rolled back by itself (a full disk) and the rollback that follows fails too.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    return await db.transaction().execute(async (tx) => {
+      try {
+        return await work(tx);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw failure ? failure.error : error;
+  }
 }

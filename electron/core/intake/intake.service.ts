@@ -1,6 +1,6 @@
 import { appendEvent } from '#core/audit/audit.store.ts';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
-import type { Db } from '#core/database/workspace-file.ts';
+import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Progress } from '#shared/contract/base.ts';
@@ -80,7 +80,7 @@ export async function* importFiles(
   cancelledBy(signal);
   yield step('apply', input.files.length, input.files.length);
   const apply = (target: Db) => applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun);
-  const outcomes = await (input.dryRun ? apply(db) : db.transaction().execute(apply));
+  const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
   yield { kind: 'result', result: { outcomes } };
 }
 

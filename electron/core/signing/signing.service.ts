@@ -1,11 +1,22 @@
 import { type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
-import { makeTestCertificate } from './keys/test-certificate.ts';
+import { makeTestCertificate as certificateFor, type TestCertificate } from './keys/test-certificate.ts';
 import { signPdf } from './pdf/sign-pdf.ts';
 import { verifyPdf } from './pdf/verify-pdf.ts';
 import { verifySnapshot } from './snapshot-checks.ts';
 import { verifyWorkspace } from './workspace-checks.ts';
 
-export { makeTestCertificate, signPdf, verifyWorkspace };
+export { signPdf, verifyWorkspace };
+
+/** A marked certificate without legal value, good for a year from `from`, for trying things out. */
+export const makeTestCertificate = (password: string, from: Date): Promise<TestCertificate> =>
+  certificateFor({
+    commonName: 'Raportor Demo',
+    organisation: 'Raportor',
+    from,
+    days: 365,
+    algorithm: 'rsa-2048',
+    password,
+  });
 
 /** Verifies a file by what it is: a signed PDF or a snapshot; anything else is named as such. `now` dates the trust check. */
 export async function verifyFile(bytes: Uint8Array, trust: readonly string[], now: Date): Promise<Verdict> {

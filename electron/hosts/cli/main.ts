@@ -3,11 +3,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Fault } from '#shared/contract/base.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
-import { type Language, type Words, wordsIn } from '#shared/words/words.ts';
+import type { Language, Words } from '#shared/words/words.ts';
 import { demo } from './commands/demo-command.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
 import { importWorkbooks, newWorkspace, template } from './commands/workspace-commands.ts';
-import { processTerminal } from './terminal.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 /** Exit codes of the command line. */
 const REFUSED = 1;
@@ -15,8 +15,8 @@ const WRONG_USAGE = 2;
 
 /** Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong usage, 3 verification failed. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const words = wordsIn(language());
-  const terminal = processTerminal(words);
+  const terminal = processTerminal(language());
+  const { words } = terminal;
   let exitCode = 0;
   const program = build(words, terminal, (code) => {
     exitCode = code;
@@ -49,7 +49,7 @@ function usageExit(error: CommanderError, words: Words, note: (text: string) => 
   return WRONG_USAGE;
 }
 
-function build(words: Words, terminal: ReturnType<typeof processTerminal>, exit: (code: number) => void): Command {
+function build(words: Words, terminal: Terminal, exit: (code: number) => void): Command {
   const describe = (key: string): string => words(`cli:help.${key}`);
   const program = new Command('raportor')
     .description(describe('raportor'))

@@ -1,5 +1,4 @@
 import type { ScoreRow } from '#shared/contract/scoring.ts';
-import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { roundHalfUp } from '#shared/kernel/rounding.ts';
 import type { Words } from '#shared/words/words.ts';
@@ -8,7 +7,7 @@ import type { Words } from '#shared/words/words.ts';
 export const decimal = (value: number): string => roundHalfUp(value, 1).toFixed(1).replace('.', ',');
 
 /** A level by number and word, as it is read everywhere. */
-export function levelWords(level: Level, words: Words): string {
+export function levelWords(level: ScoreRow['level'], words: Words): string {
   switch (level.kind) {
     case 'level':
       return `${level.level} ${words(`cli:level.${level.level}`)}`;

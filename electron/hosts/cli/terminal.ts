@@ -1,8 +1,9 @@
 import type { Progress } from '#shared/contract/base.ts';
-import type { Words } from '#shared/words/words.ts';
+import { type Language, type Words, wordsIn } from '#shared/words/words.ts';
 
 /** Where a command speaks: results on standard output, progress and refusals on standard error. */
 export interface Terminal {
+  readonly language: Language;
   readonly words: Words;
   /** One line of result. */
   line(text?: string): void;
@@ -15,7 +16,8 @@ export interface Terminal {
 }
 
 /** The terminal of this process. */
-export function processTerminal(words: Words): Terminal {
+export function processTerminal(language: Language): Terminal {
+  const words = wordsIn(language);
   let stepShown = '';
   let renewing = false;
   const endRenewal = (): void => {
@@ -23,6 +25,7 @@ export function processTerminal(words: Words): Terminal {
     renewing = false;
   };
   return {
+    language,
     words,
     line(text = '') {
       endRenewal();

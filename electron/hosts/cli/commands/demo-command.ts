@@ -3,7 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#core/ports.ts';
-import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { MappingFile } from '#shared/contract/intake.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { filesAt, readAsFile, writeInto, writeWhole } from '../files.ts';
 import { follow, withCore, withWorkspace } from '../session.ts';

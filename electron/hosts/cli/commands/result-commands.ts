@@ -1,5 +1,4 @@
 import { FaultError } from '#shared/kernel/fault.ts';
-import { derivationLines } from '#shared/words/derivation-lines.ts';
 import { readAsFile, writeInto, writeWhole } from '../files.ts';
 import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import { scoreTable } from '../tables.ts';
@@ -23,9 +22,12 @@ export async function explain(
   code: string,
   options: { readonly json?: boolean },
 ): Promise<void> {
-  const derivation = await withWorkspace(workspace, 'read', (core) => core.call.scoring.explain({ code }));
+  const { language } = terminal;
+  const { derivation, lines } = await withWorkspace(workspace, 'read', (core) =>
+    core.call.scoring.explain({ code, language }),
+  );
   if (options.json) terminal.json(derivation);
-  else for (const line of derivationLines(derivation, terminal.words)) terminal.line(line);
+  else for (const line of lines) terminal.line(line);
 }
 
 /** `report`: the snapshot and the files made from it. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ImportOutcome } from '#shared/contract/intake.ts';
-import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { type ImportOutcome, MappingFile } from '#shared/contract/intake.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Words } from '#shared/words/words.ts';
 import { filesAt, readAsFile, writeInto } from '../files.ts';
