@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendEvent, loadEvents } from '#core/audit/audit.store.ts';
+import { createWorkspaceFile, inTransaction, openWorkspaceFile } from '#core/database/workspace-file.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { appendEvent, loadEvents } from '../audit/audit.store.ts';
-import { createWorkspaceFile, inTransaction, openWorkspaceFile } from './workspace-file.ts';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -107,7 +107,7 @@ describe('a workspace file', () => {
     chmodSync(folder, 0o555);
     // Root may write anywhere, so the question is asked as somebody else where the tests run as root.
     if (process.getuid?.() === 0) chownSync(folder, 65534, 65534);
-    const script = fileURLToPath(new URL('../../../test/support/open-workspace.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../support/open-workspace.ts', import.meta.url));
     const ask = (mode: string): string => {
       const asked = spawnSync(process.execPath, [script, path, mode], {
         encoding: 'utf8',
@@ -127,7 +127,7 @@ describe('a workspace file', () => {
     const path = await aWorkspace();
     const file = await openWorkspaceFile(path, 'write');
     // The smallest size there is: SQLite answers as it does when the disk is full.
-    const { asWorkspaceFault } = await import('./workspace-faults.ts');
+    const { asWorkspaceFault } = await import('#core/database/workspace-faults.ts');
     const { sql } = await import('kysely');
     await sql`PRAGMA max_page_count = 1`.execute(file.db);
     const write = inTransaction(file.db, (db) =>
