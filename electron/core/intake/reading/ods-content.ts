@@ -1,11 +1,8 @@
 import { odsContent } from './ods-cell.ts';
 import { OdsParagraphs } from './ods-paragraphs.ts';
 import { MAX_COLUMNS, MAX_ROWS } from './reading-limits.ts';
-import type { SheetBuilder } from './sheet-builder.ts';
+import type { SheetBuilder, StartSheet } from './sheet-builder.ts';
 import { attribute, type XmlHandler } from './xml-scanner.ts';
-
-/** Begins the next sheet. */
-export type StartSheet = (name: string, hidden: boolean) => SheetBuilder;
 
 const WRAPPERS = new Set(['table-row-group', 'table-rows', 'table-header-rows', 'table-row', 'table']);
 

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 
 /** What an OLE2 container holds that concerns us. */
 export type OleContent =
-  | { readonly kind: 'workbook'; readonly stream: Uint8Array; readonly old: boolean }
+  | { readonly kind: 'workbook'; readonly stream: Uint8Array }
   | { readonly kind: 'encrypted' }
   | { readonly kind: 'other' };
 
@@ -53,9 +53,8 @@ export function openOle(bytes: Uint8Array): OleContent {
     throw new Refusal('file-unreadable', 'OLE container');
   }
   if (streamOf(container, '/EncryptedPackage') || streamOf(container, '/EncryptionInfo')) return { kind: 'encrypted' };
-  const modern = streamOf(container, '/Workbook');
-  const stream = modern ?? streamOf(container, '/Book');
+  const stream = streamOf(container, '/Workbook') ?? streamOf(container, '/Book');
   if (!stream) return { kind: 'other' };
   if (stream.bytes.length < stream.size) throw new Refusal('file-truncated', 'workbook stream');
-  return { kind: 'workbook', stream: stream.bytes, old: modern === null };
+  return { kind: 'workbook', stream: stream.bytes };
 }

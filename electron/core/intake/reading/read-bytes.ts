@@ -10,8 +10,10 @@ import { sniff } from './sniff.ts';
 import { decodeText } from './text-encoding.ts';
 import { TextTable } from './text-table.ts';
 import type { ReadOutcome } from './workbook-columns.ts';
-import { readXls } from './xls-book.ts';
+import { isOldXls, readXls } from './xls-book.ts';
 import { guardXls } from './xls-guard.ts';
+import { readOldXls } from './xls-old.ts';
+import { XlsStream } from './xls-stream.ts';
 import { findWorkbookPart, readXlsxPackage, scanPart } from './xlsx-package.ts';
 import { xlsxSheetHandler } from './xlsx-sheet.ts';
 import { XmlScanner } from './xml-scanner.ts';
@@ -120,10 +122,13 @@ async function readOle(reading: Reading, bytes: Uint8Array): Promise<void> {
       throw new Refusal('file-encrypted', 'EncryptedPackage');
     case 'other':
       throw new Refusal('file-not-a-workbook', 'another OLE document');
-    case 'workbook':
+    case 'workbook': {
       reading.format = 'xls';
-      guardXls(ole.stream, new WorkbookTally(reading.limits));
-      return readXls(ole.stream, ole.old, reading.startSheet);
+      const stream = new XlsStream(ole.stream);
+      guardXls(stream, new WorkbookTally(reading.limits));
+      if (isOldXls(stream)) return readOldXls(ole.stream, reading.startSheet);
+      return readXls(stream, reading.startSheet, reading.limits.strings);
+    }
   }
 }
 

@@ -18,6 +18,9 @@ import {
 /** Hears of a formula that was saved without its value. */
 export type OnUncalculated = (sheet: string, row: number, column: number, formula: string) => void;
 
+/** Begins the next sheet of a workbook. */
+export type StartSheet = (name: string, hidden: boolean) => SheetBuilder;
+
 /** What the sheets of one workbook count together. */
 export class WorkbookTally {
   readonly limits: ReadingLimits;

@@ -1,74 +1,98 @@
-import { type CellObject, read, set_cptable, type WorkSheet } from '@e965/xlsx';
 import { Refusal } from './refusal.ts';
-import type { SheetBuilder } from './sheet-builder.ts';
-import { shownNumber } from './shown-number.ts';
-import { CELL_KIND } from './workbook-columns.ts';
+import type { StartSheet } from './sheet-builder.ts';
+import { builtInFormat } from './shown-number.ts';
+import { type XlsBook, XlsCells } from './xls-cells.ts';
+import { RECORD, type XlsRecord, type XlsStream } from './xls-stream.ts';
 
-const ERRORS: Readonly<Record<number, string>> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-  43: '#GETTING_DATA',
-};
-
-function addCell(sheet: SheetBuilder, row: number, column: number, cell: CellObject, date1904: boolean): void {
-  const { t, v, z } = cell;
-  if (t === 'n' && typeof v === 'number') {
-    sheet.addContent(row, column, shownNumber(v, typeof z === 'string' ? z : 'General', date1904));
-  } else if (t === 'b') sheet.add(row, column, CELL_KIND.boolean, v ? 'ADEVĂRAT' : 'FALS', v ? 1 : 0);
-  else if (t === 'e') sheet.add(row, column, CELL_KIND.error, ERRORS[Number(v)] ?? '#N/A');
-  else if (typeof v === 'string') sheet.add(row, column, CELL_KIND.text, v);
+interface BoundSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly position: number;
 }
 
-function addSheet(sheet: SheetBuilder, source: WorkSheet, date1904: boolean): void {
-  const rows: unknown = source['!data'];
-  if (!Array.isArray(rows)) return;
-  // forEach passes over the holes of sparse arrays.
-  rows.forEach((cells: readonly CellObject[], row) => {
-    cells.forEach((cell, column) => {
-      addCell(sheet, row, column, cell, date1904);
-    });
-  });
-  for (const { s, e } of source['!merges'] ?? []) {
-    sheet.merge({ firstRow: s.r, firstColumn: s.c, lastRow: e.r, lastColumn: e.c });
+const EXCEL_97 = 0x0600;
+const WORKSHEET = 0;
+
+/** Whether the stream was written by Excel 5.0/95 or earlier, with texts in a code page. */
+export function isOldXls(stream: XlsStream): boolean {
+  const first = stream.record(0);
+  if (first?.type !== RECORD.begin) throw new Refusal('file-unreadable', 'no begin record');
+  return stream.u16(first.start) !== EXCEL_97;
+}
+
+function boundSheet(stream: XlsStream, { start }: XlsRecord): BoundSheet | null {
+  const name = stream.characters(start + 8, stream.u8(start + 6), (stream.u8(start + 7) & 1) !== 0);
+  const hidden = (stream.u8(start + 4) & 3) !== 0;
+  return stream.u8(start + 5) === WORKSHEET ? { name, hidden, position: stream.u32(start) } : null;
+}
+
+function sharedStrings(stream: XlsStream, record: XlsRecord, most: number): readonly string[] {
+  const reader = stream.continued(record);
+  reader.skip(4);
+  const count = reader.u32();
+  if (count > most) throw new Refusal('file-bomb', 'strings');
+  const strings: string[] = [];
+  while (strings.length < count && !reader.atEnd) strings.push(reader.string());
+  return strings;
+}
+
+function readGlobals(stream: XlsStream, mostStrings: number): XlsBook & { readonly sheets: readonly BoundSheet[] } {
+  const sheets: BoundSheet[] = [];
+  const codes = new Map<number, string>();
+  const styles: number[] = [];
+  let strings: readonly string[] = [];
+  let date1904 = false;
+  for (let record = stream.record(0); record && record.type !== RECORD.end; record = stream.record(record.end)) {
+    switch (record.type) {
+      case RECORD.boundSheet: {
+        const sheet = boundSheet(stream, record);
+        if (sheet) sheets.push(sheet);
+        break;
+      }
+      case RECORD.format:
+        codes.set(stream.u16(record.start), stream.continued({ ...record, start: record.start + 2 }).string());
+        break;
+      case RECORD.xf:
+        styles.push(stream.u16(record.start + 2));
+        break;
+      case RECORD.dateMode:
+        date1904 = stream.u16(record.start) === 1;
+        break;
+      case RECORD.sharedStrings:
+        strings = sharedStrings(stream, record, mostStrings);
+        break;
+    }
   }
+  return { sheets, strings, date1904, formats: styles.map((id) => codes.get(id) ?? builtInFormat(id)) };
+}
+
+/** Takes a sheet's records up to its end; charts drawn on it are streams within the stream and are passed over. */
+function readSheet(stream: XlsStream, position: number, cells: XlsCells): void {
+  let record = stream.record(position);
+  if (record?.type !== RECORD.begin) throw new Refusal('file-unreadable', 'no sheet where one should be');
+  for (let depth = 0; record; record = stream.record(record.end)) {
+    if (record.type === RECORD.begin) depth++;
+    else if (record.type === RECORD.end && --depth === 0) return;
+    else if (depth === 1) cells.take(record);
+  }
+  throw new Refusal('file-truncated', 'sheet without end');
 }
 
 /**
- * Reads an .xls workbook stream that the guard has passed, with SheetJS. In: the stream, whether it is of Excel 5/95
- * (whose texts are in a code page), and how to begin a sheet. The format keeps a value beside every formula.
- * Faults: `file-unreadable` when the parser gives up, `file-no-sheets`.
+ * Reads the workbook stream of an Excel 97-2003 file ([MS-XLS]). In: the stream, which the guard has passed, how to begin a
+ * sheet, and how many shared strings there may be. The format keeps a value beside every formula; that is what is read.
+ * Faults: `file-no-sheets`, `file-truncated`, `file-unreadable`, `file-bomb`.
  */
-export async function readXls(
-  stream: Uint8Array,
-  old: boolean,
-  startSheet: (name: string, hidden: boolean) => SheetBuilder,
-): Promise<void> {
-  if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel'));
-  const book = (() => {
-    try {
-      const options = { type: 'buffer', dense: true, cellText: false, cellNF: true, cellHTML: false } as const;
-      const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
-      return read(bytes, { ...options, cellFormula: false, ...(old ? { codepage: 1250 } : {}) });
-    } catch (error) {
-      // Running out of memory is for the guard of the process to tell.
-      if (error instanceof RangeError && /allocation|memory/i.test(error.message)) throw error;
-      throw new Refusal('file-unreadable', 'xls parser');
+export function readXls(stream: XlsStream, startSheet: StartSheet, mostStrings: number): void {
+  try {
+    const book = readGlobals(stream, mostStrings);
+    if (book.sheets.length === 0) throw new Refusal('file-no-sheets', 'only charts and macros');
+    for (const { name, hidden, position } of book.sheets) {
+      readSheet(stream, position, new XlsCells(stream, book, startSheet(name, hidden)));
     }
-  })();
-  const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  let sheets = 0;
-  for (const name of book.SheetNames) {
-    const source = book.Sheets[name];
-    const type: string = source?.['!type'] ?? 'sheet';
-    if (!source || type === 'chart' || type === 'macro') continue;
-    const state = book.Workbook?.Sheets?.find((sheet) => sheet.name === name);
-    addSheet(startSheet(name, (state?.Hidden ?? 0) !== 0), source, date1904);
-    sheets++;
+  } catch (error) {
+    // A number was asked for beyond the end of the stream.
+    if (error instanceof RangeError) throw new Refusal('file-unreadable', 'record too short');
+    throw error;
   }
-  if (sheets === 0) throw new Refusal('file-no-sheets', 'only charts and macros');
 }
