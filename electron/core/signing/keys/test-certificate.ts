@@ -44,7 +44,11 @@ export async function makeTestCertificate(input: TestCertificateInput): Promise<
   const words = wordsIn('ro');
   const authority = await newKeys(input.algorithm);
   const signer = await newKeys(input.algorithm);
-  const authorityName = nameOf(input, words('signing:test-certificate.authority'));
+  // Readers tell authorities apart by name: two of one name, with different keys, confuse them.
+  const authorityName = nameOf(
+    input,
+    `${words('signing:test-certificate.authority')} ${randomBytes(4).toString('hex')}`,
+  );
   const root = certificate(input, authority, authorityName, authority, authorityName, [
     // an authority, for certificates directly below it
     extension(OID.basicConstraints, sequence(der(TAG.boolean, Buffer.of(0xff)), integer(0)), true),

@@ -1,0 +1,56 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import type { Workbench } from './openssl.ts';
+
+/** PDFs as different producers write them: cross-reference tables and streams, object streams, tagged or not. */
+export const PRODUCERS = [
+  'pdf-lib, table',
+  'pdf-lib, object streams',
+  'Chromium',
+  'LibreOffice',
+  'qpdf, linearized',
+] as const;
+
+export function produce(bench: Workbench, producer: (typeof PRODUCERS)[number]): Promise<Uint8Array> | Uint8Array {
+  switch (producer) {
+    case 'pdf-lib, table':
+      return smallPdf(false);
+    case 'pdf-lib, object streams':
+      return smallPdf(true);
+    case 'Chromium': {
+      const page = bench.write('page.html', HTML);
+      const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--print-to-pdf=chromium.pdf', page];
+      bench.run('chromium', [...flags, `--user-data-dir=${bench.path('chromium')}`]);
+      return bench.read('chromium.pdf');
+    }
+    case 'LibreOffice': {
+      const page = bench.write('office.html', HTML);
+      const profile = `-env:UserInstallation=file://${bench.path('office')}`;
+      const filter = 'pdf:writer_web_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}';
+      bench.run('soffice', ['--headless', profile, '--convert-to', filter, page]);
+      return bench.read('office.pdf');
+    }
+    case 'qpdf, linearized':
+      bench.write('plain.pdf', produceNow(bench));
+      bench.run('qpdf', ['--linearize', '--object-streams=generate', 'plain.pdf', 'linear.pdf']);
+      return bench.read('linear.pdf');
+  }
+}
+
+// Any file will do for qpdf to rewrite; LibreOffice's has several objects of every kind.
+function produceNow(bench: Workbench): Uint8Array {
+  const made = produce(bench, 'LibreOffice');
+  if (made instanceof Promise) throw new Error('LibreOffice works at once');
+  return made;
+}
+
+const HTML = `<html lang="ro"><title>Titlu</title><h1>Evaluare anuală</h1>
+<p>Text cu <a href="https://example.org">legătură</a>.</p><p style="page-break-before: always">Pagina a doua</p></html>`;
+
+/** A document of one page with one line of text. */
+export async function smallPdf(objectStreams: boolean): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.setTitle('Evaluare');
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  document.addPage([200, 100]).drawText('Evaluare 2019: 72,4', { x: 20, y: 50, size: 12, font });
+  return document.save({ useObjectStreams: objectStreams });
+}
