@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
-import { extensionOf, namesOf } from '../keys/certificate.ts';
+import type { X509Certificate } from 'node:crypto';
+import { extensionOf, namesOf, readableCertificate } from '../keys/certificate.ts';
 import { OID } from './algorithms.ts';
 import { type Der, DerError, oidOf, readDer, TAG } from './der.ts';
 
@@ -34,7 +34,8 @@ export function readCms(contents: Uint8Array): Cms {
   demand(info.tag === TAG.sequence && rest.length === 0 && oidOf(type) === OID.signedData);
   demand(wrapped?.tag === TAG.context(0) && wrapped.children.length === 1 && signedData?.tag === TAG.sequence);
   const [version, digests, content, ...sets] = signedData?.children ?? [];
-  demand(content?.children.length === 1 && oidOf(content.children[0]) === OID.data);
+  demand(content?.tag === TAG.sequence && content.children.length === 1 && oidOf(content.children[0]) === OID.data);
+  demand(digests?.tag === TAG.set && digests.children.every(({ tag }) => tag === TAG.sequence));
   const signers = sets.at(-1);
   demand(signers?.tag === TAG.set && signers.children.length === 1);
   demand(sets.length <= 3 && sets.slice(0, -1).every(({ tag }) => tag === TAG.context(0) || tag === TAG.context(1)));
@@ -54,7 +55,8 @@ function readSigner(
 ): Cms {
   const [version, sid, digest, signedAttributes, signatureAlgorithm, signature, ...unsigned] = info?.children ?? [];
   if (!info || !sid || !signedAttributes || !signatureAlgorithm || !signature) throw new DerError('signer');
-  demand(info.tag === TAG.sequence && signedAttributes.tag === TAG.context(0) && signature.tag === TAG.octetString);
+  demand([info, digest, signatureAlgorithm].every((part) => part?.tag === TAG.sequence));
+  demand(signedAttributes.tag === TAG.context(0) && signature.tag === TAG.octetString);
   demand(unsigned.length === 0 || (unsigned.length === 1 && unsigned[0]?.tag === TAG.context(1)));
   const digestOid = oidOf(digest?.children[0]);
   // Version 1 names the signer by issuer and serial number, version 3 by key identifier (RFC 5652 §5.3).
@@ -88,13 +90,10 @@ function readAttributes(set: Der): Map<string, Der> {
   return attributes;
 }
 
-function readCertificate({ raw, tag }: Der): X509Certificate {
-  demand(tag === TAG.sequence);
-  try {
-    return new X509Certificate(raw);
-  } catch (error) {
-    throw new DerError('certificate', { cause: error });
-  }
+function readCertificate({ raw }: Der): X509Certificate {
+  const certificate = readableCertificate(raw);
+  if (!certificate) throw new DerError('certificate');
+  return certificate;
 }
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';

@@ -1,5 +1,21 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { type Der, DerError, oidOf, readDer, TAG } from '../cms/der.ts';
+
+/**
+ * A certificate out of its DER or PEM, if every part that is used later can be read: OpenSSL looks at dates and keys only
+ * when asked for them, and a stranger's certificate may hold neither.
+ */
+export function readableCertificate(encoded: Uint8Array | string): X509Certificate | undefined {
+  try {
+    const certificate = new X509Certificate(typeof encoded === 'string' ? encoded : Buffer.from(encoded));
+    const dated = [certificate.validFromDate, certificate.validToDate].every((date) => !Number.isNaN(date.getTime()));
+    const named = [certificate.subject, certificate.issuer].every((name) => typeof name === 'string');
+    readDer(certificate.raw);
+    return dated && named && certificate.publicKey.asymmetricKeyType !== undefined ? certificate : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What a certificate permits (RFC 5280 §4.2.1), as far as a chain is judged by it. */
 export interface CertificateUse {

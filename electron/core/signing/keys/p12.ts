@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { integer, octetString, readDer, sequence } from '../cms/der.ts';
+import { readableCertificate } from './certificate.ts';
 
 /** A private key with its certificate and whatever other certificates came along. */
 export interface Identity {
@@ -71,11 +72,8 @@ function tryOpen(container: forge.asn1.Asn1, password: string): forge.pkcs12.Bag
 
 function certificateOf(bag: forge.pkcs12.Bag): X509Certificate[] {
   const asn1 = bag.cert ? forge.pki.certificateToAsn1(bag.cert) : bag.asn1;
-  try {
-    return [new X509Certificate(derOf(asn1))];
-  } catch {
-    return [];
-  }
+  const certificate = readableCertificate(derOf(asn1));
+  return certificate ? [certificate] : [];
 }
 
 /** The bag's key if it is the one the certificate speaks of. */

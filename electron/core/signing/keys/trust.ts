@@ -1,8 +1,8 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { MIN_RSA_BITS, WEAK_OIDS } from '../cms/algorithms.ts';
-import { issued, signedWith, useOf } from './certificate.ts';
+import { issued, readableCertificate, signedWith, useOf } from './certificate.ts';
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 // Genuine chains have three or four members.
@@ -18,11 +18,9 @@ export function parseTrust(texts: readonly string[]): X509Certificate[] {
     const refusal = { number: index + 1 };
     if (!blocks) throw new FaultError<SigningFaultCode>('trust-unreadable', refusal);
     return blocks.map((block) => {
-      try {
-        return new X509Certificate(block);
-      } catch (cause) {
-        throw new FaultError<SigningFaultCode>('trust-unreadable', refusal, { cause });
-      }
+      const certificate = readableCertificate(block);
+      if (!certificate) throw new FaultError<SigningFaultCode>('trust-unreadable', refusal);
+      return certificate;
     });
   });
 }
@@ -63,6 +61,17 @@ function mayIssue(issuer: X509Certificate, intermediates: number, at: Date): boo
   const { pathLength = Number.POSITIVE_INFINITY } = useOf(issuer);
   const bits = issuer.publicKey.asymmetricKeyDetails?.modulusLength ?? MIN_RSA_BITS;
   return issuer.ca && intermediates <= pathLength && bits >= MIN_RSA_BITS && validAt(issuer, at);
+}
+
+/** Whether a certificate is one of the path, trusted itself, or signed by another that is at hand. */
+export function isVouchedFor(
+  certificate: X509Certificate,
+  path: readonly X509Certificate[],
+  sent: readonly X509Certificate[],
+  trusted: readonly X509Certificate[],
+): boolean {
+  const known = [...path, ...trusted].some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
+  return known || [...sent, ...trusted].some((issuer) => issued(issuer, certificate));
 }
 
 /** Whether a certificate's validity spans the time. */

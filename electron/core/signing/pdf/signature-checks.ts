@@ -4,7 +4,7 @@ import { asHash, HASH_BYTES, type Hash, MIN_RSA_BITS, OID, signatureKind, WEAK_O
 import type { Cms } from '../cms/cms-read.ts';
 import { type Der, oidOf, TAG } from '../cms/der.ts';
 import { commonName, useOf } from '../keys/certificate.ts';
-import { pathToTrust, validAt } from '../keys/trust.ts';
+import { isVouchedFor, pathToTrust, validAt } from '../keys/trust.ts';
 
 export type Answer = Pick<Check, 'name' | 'outcome'> & { readonly params?: Check['params'] };
 
@@ -30,7 +30,7 @@ export function checkCms(cms: Cms, facts: SignatureFacts): Answer[] {
     checkSigner(signer),
     checkSigningCertificate(cms, signer),
     checkValidity(signer, facts),
-    checkChain(cms, signer, facts),
+    ...checkChain(cms, signer, facts),
   ];
 }
 
@@ -170,12 +170,21 @@ function checkValidity(signer: X509Certificate, { claimed, now }: SignatureFacts
 }
 
 // Not found is not forged: the standard calls it indeterminate (EN 319 102-1 §5.2.6, NO_CERTIFICATE_CHAIN_FOUND).
-function checkChain(cms: Cms, signer: X509Certificate, { claimed, trusted, now }: SignatureFacts): Answer {
-  if (trusted.length === 0) return { name: 'chain', outcome: 'unknown', params: { context: 'no-trust' } };
+function checkChain(cms: Cms, signer: X509Certificate, { claimed, trusted, now }: SignatureFacts): Answer[] {
+  const name = 'chain';
+  if (trusted.length === 0) return [{ name, outcome: 'unknown', params: { context: 'no-trust' } }];
   const path = pathToTrust(signer, cms.certificates, trusted, claimed ?? now);
   const anchor = path?.at(-1);
   if (!path || !anchor) {
-    return { name: 'chain', outcome: 'unknown', params: { issuer: signer.issuer.replaceAll('\n', ', ') } };
+    return [{ name, outcome: 'unknown', params: { issuer: signer.issuer.replaceAll('\n', ', ') } }];
   }
-  return { name: 'chain', outcome: 'passed', params: { anchor: commonName(anchor.subject), length: path.length } };
+  const found: Answer = {
+    name,
+    outcome: 'passed',
+    params: { anchor: commonName(anchor.subject), length: path.length },
+  };
+  // The signature does not cover the certificates beside the signer's, so they may have been tampered with.
+  const stray = cms.certificates.find((certificate) => !isVouchedFor(certificate, path, cms.certificates, trusted));
+  if (!stray) return [found];
+  return [found, { name: 'stray-certificate', outcome: 'unknown', params: { subject: commonName(stray.subject) } }];
 }

@@ -112,14 +112,16 @@ function checkContents(
   const { dict } = signature;
   const subFilter = as('name', file.resolve(dict.entries.get('SubFilter')))?.name ?? '';
   const contents = as('string', dict.entries.get('Contents'));
-  if (!SUB_FILTERS.has(subFilter) || !contents) {
-    return [{ name: 'encoding', outcome: 'unknown', params: { context: 'format', subFilter } }];
+  const cms = contents ? tryReadCms(contents.bytes) : 'no contents';
+  const unknownFormat: Answer = { name: 'encoding', outcome: 'unknown', params: { context: 'format', subFilter } };
+  const known = SUB_FILTERS.has(subFilter);
+  if (typeof cms === 'string') {
+    return [known ? { name: 'encoding', outcome: 'failed', params: { detail: cms } } : unknownFormat];
   }
-  const cms = tryReadCms(contents.bytes);
-  if (typeof cms === 'string') return [{ name: 'encoding', outcome: 'failed', params: { detail: cms } }];
   const time = as('string', file.resolve(dict.entries.get('M')));
   const content = [file.bytes.subarray(0, coverage.gapStart), file.bytes.subarray(coverage.gapEnd, coverage.end)];
-  return checkCms(cms, { content, claimed: time && readDate(time), trusted, now });
+  const answers = checkCms(cms, { content, claimed: time && readDate(time), trusted, now });
+  return known ? answers : [unknownFormat, ...answers.filter(({ name }) => name !== 'encoding')];
 }
 
 function tryReadCms(contents: Uint8Array): Cms | string {

@@ -54,3 +54,21 @@ export async function smallPdf(objectStreams: boolean): Promise<Uint8Array> {
   document.addPage([200, 100]).drawText('Evaluare 2019: 72,4', { x: 20, y: 50, size: 12, font });
   return document.save({ useObjectStreams: objectStreams });
 }
+
+/** The smallest document that can be signed: a catalog, a page tree, an empty page, a cross-reference table. */
+export function tinyPdf(): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>',
+    '<</Length 8>>stream\n0 0 9 re\nendstream',
+  ];
+  let file = '%PDF-1.7\n';
+  const offsets = objects.map((body, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj${body}endobj\n`;
+    return `${String(offset).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 5\n0000000000 65535 f \n${offsets.join('')}trailer<</Size 5/Root 1 0 R>>\n`;
+  return Buffer.from(`${file}${table}startxref\n${file.length}\n%%EOF\n`, 'latin1');
+}
