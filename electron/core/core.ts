@@ -93,13 +93,7 @@ export function createCore(ports: Ports) {
       explain: os.scoring.explain.handler(async ({ input }) => {
         const scored = await scoreWorkspace(current().db);
         const derivation = explain(
-          {
-            sheet: scored.scores,
-            framework: scored.framework,
-            method: scored.method,
-            submissions: scored.stored.map(({ submission }) => submission),
-            sensitivity: sensitivityOfCycle(scored),
-          },
+          { sheet: scored.scores, framework: scored.framework, year: scored.cycle.year },
           input.code,
         );
         if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);

@@ -13,7 +13,13 @@ export const Method = z
     /** Score of each reported status; a status without an entry bears no score. */
     statusScores: z.partialRecord(Status, score),
     /** Lowest score of each level, highest first; below the last one the level is 0. */
-    levels: z.array(z.strictObject({ level: z.number().int().min(1).max(4), from: score }).readonly()).readonly(),
+    levels: z
+      .array(
+        z
+          .strictObject({ level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]), from: score })
+          .readonly(),
+      )
+      .readonly(),
     /** Score a node counts with once an override to this level is approved. */
     anchors: z.strictObject({ '0': score, '1': score, '2': score, '3': score, '4': score }).readonly(),
     /** Below this share of coverage a node has a score and a band but no level. */

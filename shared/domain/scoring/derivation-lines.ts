@@ -1,0 +1,37 @@
+import { roundHalfUp } from '#shared/kernel/rounding.ts';
+import type { Words } from '#shared/words/words.ts';
+import type { Derivation } from './derivation.ts';
+
+/** A derivation as lines to read, each step below the one it serves, with its formula filled in and its cell named. */
+export function derivationLines(derivation: Derivation, words: Words, depth = 0): readonly string[] {
+  const { code, title, rule, value, weight, coverage, absence, provenance, source, numbers } = derivation;
+  const shown = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, readable(number)]));
+  const parts = [
+    value === null ? words(`scoring:absence.${absence ?? 'none'}`) : readable(value),
+    words(`scoring:rule.${rule}`, { ...blanks, ...shown }),
+    ...(weight === null || weight === 1 ? [] : [words('scoring:explain.weight', { weight: readable(weight) })]),
+    ...(coverage === null ? [] : [words('scoring:explain.coverage', { coverage: readable(coverage * 100) })]),
+    ...(provenance ? [`${provenance.fileName} · ${provenance.sheet} · ${provenance.cell} · „${provenance.raw}”`] : []),
+    ...(source === null ? [] : [source]),
+  ];
+  const name = derivation.kind === 'status' && title !== '' ? words(`scoring:status.${title}`) : title;
+  const line = `${'  '.repeat(depth)}${code} ${name}: ${parts.filter((part) => part !== '').join(' | ')}`;
+  return [line, ...derivation.children.flatMap((child) => derivationLines(child, words, depth + 1))];
+}
+
+/** A rule that lacks one of its numbers shows a dash in its place. */
+const blanks = {
+  x: '–',
+  b: '–',
+  t: '–',
+  uncapped: '–',
+  numerator: '–',
+  denominator: '–',
+  reported: '–',
+  owing: '–',
+  weighted: '–',
+  covered: '–',
+  weights: '–',
+};
+
+const readable = (number: number): string => String(roundHalfUp(number, 4)).replace('.', ',');
