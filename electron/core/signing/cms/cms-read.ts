@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { extensionOf, namesOf, readableCertificate } from '../keys/certificate.ts';
 import { OID } from './algorithms.ts';
-import { type Der, DerError, oidOf, readDer, TAG } from './der.ts';
+import { type Der, DerError, der, oidOf, readDer, TAG } from './der.ts';
 
 /** A detached CMS signature with its one signer (RFC 5652 §5), taken apart but not yet judged. */
 export interface Cms {
@@ -11,7 +11,7 @@ export interface Cms {
   readonly digestOid: string;
   readonly signatureAlgorithm: Der;
   readonly signature: Uint8Array;
-  /** The signed attributes as they stood, tagged as the SET they were signed under. */
+  /** The signed attributes in their given order, tagged as the SET they were signed under (RFC 5652 §5.4). */
   readonly signedBytes: Uint8Array;
   /** The first value of each signed attribute. */
   readonly attributes: ReadonlyMap<string, Der>;
@@ -61,15 +61,13 @@ function readSigner(
   const digestOid = oidOf(digest?.children[0]);
   // Version 1 names the signer by issuer and serial number, version 3 by key identifier (RFC 5652 §5.3).
   const signerVersion = sid.tag === TAG.sequence ? 1 : 3;
-  const signedBytes = Uint8Array.from(signedAttributes.raw);
-  signedBytes[0] = TAG.set;
   return {
     certificates,
     signer: certificates.find((certificate) => isMeant(sid, certificate)),
     digestOid,
     signatureAlgorithm,
     signature: signature.contents,
-    signedBytes,
+    signedBytes: der(TAG.set, signedAttributes.contents),
     attributes: readAttributes(signedAttributes),
     conforming:
       numberIn(version) === signerVersion &&

@@ -1,6 +1,7 @@
 /**
  * ASN.1 in its distinguished encoding (ITU-T X.690 §10), read strictly: one value has one encoding, so bytes that no
- * signature covers cannot be varied without being noticed. Higher tag numbers than 30 do not occur in what is read here.
+ * signature covers cannot be varied without being noticed. The one liberty is the indefinite length of constructed
+ * values (§8.1.3.6), which NSS and BouncyCastle write. Tag numbers above 30 do not occur in what is read here.
  */
 export interface Der {
   readonly tag: number;
@@ -40,6 +41,7 @@ const MAX_DEPTH = 32;
 export function readDer(bytes: Uint8Array, depth = 0): Der {
   const tag = bytes[0];
   if (tag === undefined || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH) throw new DerError('tag');
+  if (bytes[1] === 0x80 && (tag & 0x20) !== 0) return readIndefinite(bytes, tag, depth);
   const { start, length } = readLength(bytes);
   if (start + length > bytes.length) throw new DerError('contents cut off');
   const contents = bytes.subarray(start, start + length);
@@ -52,12 +54,24 @@ export function readDer(bytes: Uint8Array, depth = 0): Der {
   return { tag, raw: bytes.subarray(0, start + length), contents, children };
 }
 
+/** A constructed value that ends where two zero bytes stand in the place of a part. */
+function readIndefinite(bytes: Uint8Array, tag: number, depth: number): Der {
+  const children: Der[] = [];
+  let at = 2;
+  while (bytes[at] !== 0 || bytes[at + 1] !== 0) {
+    const child = readDer(bytes.subarray(at), depth + 1);
+    children.push(child);
+    at += child.raw.length;
+  }
+  return { tag, raw: bytes.subarray(0, at + 2), contents: bytes.subarray(2, at), children };
+}
+
 function readLength(bytes: Uint8Array): { start: number; length: number } {
   const first = bytes[1];
   if (first === undefined) throw new DerError('length');
   if (first < 0x80) return { start: 2, length: first };
   const count = first & 0x7f;
-  if (count === 0 || count > 4) throw new DerError('indefinite or unbounded length');
+  if (count === 0 || count > 4) throw new DerError('unbounded length');
   let length = 0;
   for (let i = 0; i < count; i++) length = length * 256 + (bytes[2 + i] ?? Number.NaN);
   if (Number.isNaN(length) || length < 0x80 || bytes[2] === 0) throw new DerError('length is not the shortest');

@@ -1,6 +1,6 @@
 import { constants, createHash, type KeyObject, verify, type X509Certificate } from 'node:crypto';
 import type { Check } from '#shared/domain/signing/verdict.ts';
-import { asHash, HASH_BYTES, type Hash, MIN_RSA_BITS, OID, signatureKind, WEAK_OIDS } from '../cms/algorithms.ts';
+import { asHash, type Hash, MIN_RSA_BITS, OID, signatureKind, WEAK_OIDS } from '../cms/algorithms.ts';
 import type { Cms } from '../cms/cms-read.ts';
 import { type Der, oidOf, TAG } from '../cms/der.ts';
 import { commonName, useOf } from '../keys/certificate.ts';
@@ -93,6 +93,9 @@ function readScheme(cms: Cms, key: KeyObject): Scheme | 'weak' | 'unsupported' {
 const asRefusal = (pss: object | 'weak' | 'unsupported'): 'weak' | 'unsupported' =>
   pss === 'weak' ? 'weak' : 'unsupported';
 
+// What fits the largest key that OpenSSL takes.
+const MAX_SALT_BYTES = 2048;
+
 /** RSASSA-PSS-params (RFC 4055 §3.1): digest and mask digest default to SHA-1, which is refused. */
 function readPss(parameters: Der | undefined): { hash: Hash; saltLength: number } | 'weak' | 'unsupported' {
   const part = (n: number): Der | undefined =>
@@ -105,7 +108,7 @@ function readPss(parameters: Der | undefined): { hash: Hash; saltLength: number 
   const salt = part(2);
   const saltLength = salt ? Number.parseInt(Buffer.from(salt.contents).toString('hex'), 16) : 20;
   if (!hash || hash !== maskHash || oidOf(mask.children[0]) !== OID.mgf1) return 'unsupported';
-  return saltLength <= HASH_BYTES.sha512 ? { hash, saltLength } : 'unsupported';
+  return saltLength <= MAX_SALT_BYTES ? { hash, saltLength } : 'unsupported';
 }
 
 function holds(cms: Cms, key: KeyObject, { hash, saltLength }: Scheme): boolean {
