@@ -2,17 +2,12 @@ import type { PdfFile } from '../pdf-format/pdf-file.ts';
 import { as, type PdfDict, PdfSyntaxError, type PdfValue } from '../pdf-format/pdf-value.ts';
 import { addedFields, isInvisible, isPlainSignature, keyOf } from './added-fields.ts';
 
+/** The parts of a document that a difference is named by. */
+export type Area = 'page' | 'annotation' | 'form' | 'metadata' | 'structure' | 'document';
+
 /** One difference between two revisions: where it was found, and what kind of thing stands there. */
 export interface RevisionChange {
-  readonly kind:
-    | 'page'
-    | 'annotation'
-    | 'form'
-    | 'metadata'
-    | 'structure'
-    | 'document'
-    | 'visible-signature'
-    | 'too-complex';
+  readonly kind: Area | 'visible-signature' | 'too-complex';
   /** The way from the trailer to it, e.g. `Root/Pages/Kids/0/Contents`. */
   readonly path: string;
 }
@@ -32,6 +27,8 @@ interface Step {
 interface Way {
   readonly key: string;
   readonly parent: Way | undefined;
+  /** What part of the document this is. */
+  readonly area: Area;
   /** What stands here, where the standard gives it a part in signing. */
   readonly role?: 'catalog' | 'form' | 'fields' | 'field' | 'annotations' | undefined;
 }
@@ -62,9 +59,11 @@ class Walk {
   }
 
   run(): RevisionChange[] {
-    for (const [key, role] of [['Root', 'catalog'] as const, ['Info', undefined] as const]) {
-      const [from, to] = [this.#before, this.#after].map((file) => file.xref.trailer.entries.get(key) ?? null);
-      this.#steps.push({ before: from ?? null, after: to ?? null, way: { key, parent: undefined, role } });
+    for (const way of ENTRANCES) {
+      const [before = null, after = null] = [this.#before, this.#after].map(({ xref }) =>
+        xref.trailer.entries.get(way.key),
+      );
+      this.#steps.push({ before, after, way });
     }
     this.#reportVisible();
     let left = MAX_STEPS;
@@ -79,7 +78,7 @@ class Walk {
   // A signature that shows something may lie over what an earlier signer saw: a person has to look.
   #reportVisible(): void {
     for (const [key, field] of this.#fresh) {
-      if (!isInvisible(this.#after, field)) this.#report({ key, parent: undefined }, 'visible-signature');
+      if (!isInvisible(this.#after, field)) this.#report({ key, parent: undefined, area: 'form' }, 'visible-signature');
     }
   }
 
@@ -127,7 +126,7 @@ class Walk {
     const role = way.role === 'fields' ? 'field' : undefined;
     for (const [index, before] of from.entries()) {
       const after = to[index] ?? null;
-      this.#steps.push({ before, after, way: { key: String(index), parent: way, role } });
+      this.#steps.push({ before, after, way: { key: String(index), parent: way, area: way.area, role } });
     }
     return to.slice(from.length).every((item) => this.#fresh.has(keyOf(item)));
   }
@@ -135,10 +134,15 @@ class Walk {
   #compareDicts(from: PdfDict, to: PdfDict, way: Way): boolean {
     if (from.ambiguous !== to.ambiguous) return false;
     const isPage = as('name', from.entries.get('Type'))?.name === 'Page';
-    for (const key of new Set([...from.entries.keys(), ...to.entries.keys()])) {
+    const area = areaOf(from, way.area);
+    // The walk takes the last first: pages are reached by way of the page tree, not of what points back at them.
+    const keys = new Set(['AcroForm', ...from.entries.keys(), ...to.entries.keys()]);
+    if (keys.delete('Pages')) keys.add('Pages');
+    for (const key of keys) {
       const [before, after] = [from.entries.get(key) ?? null, to.entries.get(key) ?? null];
       if (this.#mayDiffer(key, before, after, from, way, isPage)) continue;
-      this.#steps.push({ before, after, way: { key, parent: way, role: roleOf(key, way, isPage) } });
+      const role = roleOf(key, way, isPage);
+      this.#steps.push({ before, after, way: { key, parent: way, area: KEY_AREAS[key] ?? area, role } });
     }
     return true;
   }
@@ -172,7 +176,7 @@ class Walk {
     return expected && this.#onlyFresh(entries.get('Fields') ?? null);
   }
 
-  #report(way: Way, kind: RevisionChange['kind'] = kindOf(way)): void {
+  #report(way: Way, kind: RevisionChange['kind'] = way.area): void {
     const path = pathOf(way).join('/');
     this.#changes.set(path, { kind, path });
   }
@@ -208,11 +212,29 @@ function pathOf(way: Way): string[] {
   return path.length <= 24 ? path : [...path.slice(0, 12), '…', ...path.slice(-11)];
 }
 
-function kindOf(way: Way): RevisionChange['kind'] {
-  const path = pathOf(way);
-  if (path.includes('Annots')) return 'annotation';
-  if (path.includes('AcroForm')) return 'form';
-  if (path[0] === 'Info' || path[1] === 'Metadata') return 'metadata';
-  if (path[1] === 'StructTreeRoot') return 'structure';
-  return path[1] === 'Pages' ? 'page' : 'document';
+const ENTRANCES: readonly Way[] = [
+  { key: 'Info', parent: undefined, area: 'metadata' },
+  { key: 'Root', parent: undefined, area: 'document', role: 'catalog' },
+];
+
+const KEY_AREAS: Readonly<Record<string, Area>> = {
+  AcroForm: 'form',
+  Annots: 'annotation',
+  Metadata: 'metadata',
+  Pages: 'page',
+  StructTreeRoot: 'structure',
+};
+
+const TYPE_AREAS: Readonly<Record<string, Area>> = {
+  Page: 'page',
+  Pages: 'page',
+  Annot: 'annotation',
+  StructElem: 'structure',
+  StructTreeRoot: 'structure',
+};
+
+// However it was reached, a page is a page and a field a field; other things belong to where they were met.
+function areaOf(dict: PdfDict, met: Area): Area {
+  if (dict.entries.has('FT')) return 'form';
+  return TYPE_AREAS[as('name', dict.entries.get('Type'))?.name ?? ''] ?? met;
 }
