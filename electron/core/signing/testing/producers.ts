@@ -1,8 +1,10 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Workbench } from './openssl.ts';
+import { typstPdf } from './typst.ts';
 
 /** PDFs as different producers write them: cross-reference tables and streams, object streams, tagged or not. */
 export const PRODUCERS = [
+  'Typst',
   'pdf-lib, table',
   'pdf-lib, object streams',
   'Chromium',
@@ -12,6 +14,8 @@ export const PRODUCERS = [
 
 export function produce(bench: Workbench, producer: (typeof PRODUCERS)[number]): Promise<Uint8Array> | Uint8Array {
   switch (producer) {
+    case 'Typst':
+      return typstPdf();
     case 'pdf-lib, table':
       return smallPdf(false);
     case 'pdf-lib, object streams':
