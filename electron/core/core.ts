@@ -8,7 +8,7 @@ import { wordsIn } from '#shared/words/words.ts';
 import { asWorkspaceFault } from './database/workspace-faults.ts';
 import { openWorkspaceFile, type WorkspaceFile } from './database/workspace-file.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
-import { importFiles, templates } from './intake/intake.service.ts';
+import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import type { Ports } from './ports.ts';
 import { sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
@@ -60,10 +60,6 @@ export function createCore(ports: Ports) {
       close: os.workspace.close.handler(close),
     },
     intake: {
-      templates: os.intake.templates.handler(async ({ input }) => {
-        const written = await templates(current().db, input.institution);
-        return written.map(({ institution, bytes }) => ({ institution, file: asFile(bytes, `${institution}.xlsx`) }));
-      }),
       import: os.intake.import.handler(async function* ({ input, signal, errors }) {
         const files = await Promise.all(
           input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),
@@ -101,21 +97,19 @@ export function createCore(ports: Ports) {
       }),
     },
     report: {
-      write: os.report.write.handler(async function* ({ signal, errors }) {
+      write: os.report.write.handler(async function* ({ errors }) {
         try {
-          for await (const step of writeEvaluation(current().db, ports, signal)) {
+          for await (const step of writeEvaluation(current().db, ports)) {
             if (step.kind === 'progress') {
               yield step;
               continue;
             }
-            const { snapshot, pdf, xlsx, sha256, year } = step.result;
+            const { snapshot, sha256, year } = step.result;
             const name = `evaluare-${year}`;
             yield {
               kind: 'result' as const,
               result: {
                 snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
-                pdf: asFile(pdf, `${name}.pdf`),
-                xlsx: asFile(xlsx, `${name}.xlsx`),
                 sha256,
               },
             };

@@ -23,10 +23,6 @@ export const ImportOutcome = z.object({
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 export const intake = {
-  /** The template workbooks of the given institutions, or of every one that owes a submission (DOMAIN.md §3.1). */
-  templates: call
-    .input(z.object({ institution: z.string().optional() }))
-    .output(z.array(z.object({ institution: InstitutionCode, file: z.file() }))),
   /** write: reads files, and unless it is a dry run applies all that can be, in one transaction. */
   import: call
     .input(z.object({ files: z.array(z.file()), dryRun: z.boolean(), mapping: MappingFile.optional() }))

@@ -5,15 +5,13 @@ import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Progress } from '#shared/contract/base.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
-import { submittersOf } from '#shared/domain/framework/debtors.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
-import { findInstitution } from '#shared/domain/framework/register.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping, type MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { planImport } from '#shared/domain/intake/plan-import.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
 import {
   contentDigest,
   latestVersion,
@@ -24,10 +22,9 @@ import {
 } from './intake.store.ts';
 import { createReader, type WorkbookReader } from './reading/read-workbook.ts';
 import { readingRows } from './reading-rows.ts';
-import { writeTemplate } from './template/write-template.ts';
 
 /** Refusals of this room; worded under `intake:fault.<code>`. */
-export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'template-institution-unknown' | 'cycle-sealed';
+export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'cycle-sealed';
 
 /** A file as it arrived: its name without folders, and its bytes. */
 export interface IncomingFile {
@@ -209,32 +206,6 @@ async function applyPlans(
     outcomes.push({ ...base, outcome: 'applied', version });
   }
   return outcomes;
-}
-
-/**
- * The template workbooks of one institution, or of every institution that owes a submission in the cycle (§3, §3.1.1).
- * Fault: template-institution-unknown.
- */
-export async function templates(
-  db: Db,
-  institution: string | undefined,
-): Promise<readonly { readonly institution: InstitutionCode; readonly bytes: Uint8Array }[]> {
-  const cycle = await loadCycle(db);
-  const framework = await loadFramework(db, cycle.framework);
-  const wanted = submittersOf(framework, cycle.year).filter((code) => {
-    if (institution === undefined) return true;
-    const found = findInstitution(framework.institutions, institution, cycle.year);
-    return found.kind === 'found' && found.institution.code === code;
-  });
-  if (wanted.length === 0) {
-    throw new FaultError<IntakeFaultCode>('template-institution-unknown', { institution: institution ?? '' });
-  }
-  return Promise.all(
-    wanted.map(async (code) => ({
-      institution: code,
-      bytes: await writeTemplate({ framework, year: cycle.year, institution: code }),
-    })),
-  );
 }
 
 /**

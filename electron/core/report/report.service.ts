@@ -9,16 +9,12 @@ import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/repo
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
-import { writePdf } from './pdf/write-pdf.ts';
-import { writeXlsx } from './xlsx/write-xlsx.ts';
 
 /** The files of an evaluation, all told from one snapshot. */
 export interface EvaluationFiles {
   /** Canonical JSON of the snapshot, and its SHA-256. */
   readonly snapshot: string;
   readonly sha256: Sha256;
-  readonly pdf: Uint8Array;
-  readonly xlsx: Uint8Array;
   readonly year: number;
 }
 
@@ -75,26 +71,10 @@ function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Com
   }));
 }
 
-/**
- * Takes a snapshot and writes the evaluation's files from it. The same workspace at the same moment gives the same bytes.
- * Aborting `signal` stops the work with nothing written.
- */
-export async function* writeEvaluation(
-  db: Db,
-  ports: Ports,
-  signal?: AbortSignal,
-): AsyncGenerator<ReportStep, void, void> {
-  const at = (step: Progress['step'], done: number): ReportStep => ({
-    kind: 'progress',
-    progress: { step, done, total: 3 },
-  });
-  yield at('snapshot', 0);
+/** Takes a snapshot of the workspace; the same workspace at the same moment gives the same bytes. */
+export async function* writeEvaluation(db: Db, ports: Ports): AsyncGenerator<ReportStep, void, void> {
+  yield { kind: 'progress', progress: { step: 'snapshot', done: 0, total: 1 } };
   const snapshot = await takeSnapshot(db, ports);
   const text = canonicalJson(snapshot);
-  const hash = sha256(text);
-  yield at('xlsx', 1);
-  const xlsx = await writeXlsx(snapshot, hash);
-  yield at('pdf', 2);
-  const pdf = await writePdf(snapshot, { snapshotSha256: hash, state: 'draft', ...(signal ? { signal } : {}) });
-  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, xlsx, year: snapshot.inputs.cycle.year } };
+  yield { kind: 'result', result: { snapshot: text, sha256: sha256(text), year: snapshot.inputs.cycle.year } };
 }

@@ -4,9 +4,8 @@ import { Fault } from '#shared/contract/base.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
-import { demo } from './commands/demo-command.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
-import { importWorkbooks, newWorkspace, template } from './commands/workspace-commands.ts';
+import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 /** Exit codes of the command line. */
@@ -71,10 +70,6 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--method <file>', describe('option.method'))
     .option('--due <date>', describe('option.due'), dateOf)
     .action((path, options) => newWorkspace(terminal, path, options));
-  command('template', '<workspace>')
-    .requiredOption('--out <folder>', describe('option.out'))
-    .option('--institution <code>', describe('option.institution'))
-    .action((path, options) => template(terminal, path, options));
   command('import', '<workspace> <paths...>')
     .option('--dry-run', describe('option.dry-run'))
     .option('--mapping <file>', describe('option.mapping'))
@@ -98,9 +93,6 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--trust <pem>', describe('option.trust'), (pem: string, all: readonly string[] = []) => [...all, pem])
     .addOption(json())
     .action(async (file, options) => exit(await verify(terminal, file, options)));
-  command('demo', '')
-    .option('--out <folder>', describe('option.out'), 'demo')
-    .action(async (options) => exit(await demo(terminal, options)));
   return program;
 }
 

@@ -26,7 +26,7 @@ export function contributionsTo(
     const reading = said.indicator(institution, indicator.code) ?? said.part(institution, indicator.code);
     if (!reading) return [];
     const counts = counted.has(institution);
-    const value = said.indicator(institution, indicator.code)?.state === 'read' ? valueOf(reading) : null;
+    const value = said.indicator(institution, indicator.code)?.state === 'read' ? valueSaid(reading) : null;
     const role = acting.has(institution) ? 'responsible' : partners.has(institution) ? 'partner' : 'other';
     const debt = debts.find(({ obligation }) => obligation.institution === institution);
     const absence = counts
@@ -95,5 +95,5 @@ function partnersOf(activity: Activity, framework: Framework): ReadonlySet<Insti
   return new Set([...named, ...members.map(({ code }) => code)]);
 }
 
-const valueOf = (reading: Reading<IndicatorValue>): IndicatorValue | null =>
+const valueSaid = (reading: Reading<IndicatorValue>): IndicatorValue | null =>
   reading.state === 'read' ? reading.value : null;

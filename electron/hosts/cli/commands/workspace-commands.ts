@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type ImportOutcome, MappingFile } from '#shared/contract/intake.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Words } from '#shared/words/words.ts';
-import { filesAt, readAsFile, writeInto } from '../files.ts';
+import { filesAt, readAsFile } from '../files.ts';
 import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -19,19 +19,6 @@ export async function newWorkspace(
   );
   terminal.line(terminal.words('cli:new.done', { file: path, ...made, illustrative: '' }));
   if (made.illustrative) terminal.line(terminal.words('cli:new.illustrative'));
-}
-
-/** `template`: writes one workbook per institution that owes a submission. */
-export async function template(
-  terminal: Terminal,
-  workspace: string,
-  options: { readonly out: string; readonly institution?: string },
-): Promise<void> {
-  const made = await withWorkspace(workspace, 'read', (core) =>
-    core.call.intake.templates({ institution: options.institution }),
-  );
-  for (const { file } of made)
-    terminal.line(await writeInto(options.out, file, file.name.replace(/[\\/:*?"<>|\s]+/g, '_')));
 }
 
 /** `import`: reads workbooks and applies what can be. Exit code 1 when no file could be applied, 0 otherwise. */
