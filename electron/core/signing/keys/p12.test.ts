@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { signPdf } from '../pdf/sign-pdf.ts';
+import { worded } from '../testing/answers.ts';
 import { type MadeKey, makeP12, Workbench } from '../testing/openssl.ts';
 import { smallPdf } from '../testing/producers.ts';
 import { openP12 } from './p12.ts';
@@ -45,7 +46,7 @@ describe('what cannot be used is refused by name, and the password is never repe
     const error: unknown = await signPdf({ pdf: await smallPdf(false), p12, password, at }).catch((e: unknown) => e);
     const chain = [error, error instanceof Error ? error.cause : undefined];
     expect(chain.map((e) => (e instanceof Error ? `${e.message} ${e.stack}` : '')).join()).not.toContain(secret);
-    return error;
+    return worded(error);
   };
 
   it('a wrong password, for either way of writing', async () => {

@@ -133,8 +133,7 @@ describe('the signature field is as PAdES, PDF/A and PDF/UA want it', () => {
 });
 
 describe('a PDF that cannot be signed is refused by name', () => {
-  const refusal = (pdf: Uint8Array): Promise<unknown> =>
-    signPdf({ pdf, p12: rsa.p12, password, at }).catch((error: unknown) => error);
+  const refusal = (pdf: Uint8Array): Promise<unknown> => signPdf({ pdf, p12: rsa.p12, password, at }).catch(worded);
 
   it('no PDF, a damaged one, an encrypted one', async () => {
     expect(await refusal(Buffer.from('PK not a pdf'))).toMatchObject({ code: 'pdf-not-pdf' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestCertificate, type TestCertificate } from '../keys/test-certificate.ts';
-import { answer, answers, troubles } from '../testing/answers.ts';
+import { answer, answers, troubles, worded } from '../testing/answers.ts';
 import { makeP12, Workbench } from '../testing/openssl.ts';
 import { smallPdf, tinyPdf } from '../testing/producers.ts';
 import { coveredBytes, lastGap, latin1, withCms, withText } from '../testing/tamper.ts';
@@ -54,7 +54,7 @@ describe('each question is answered apart', () => {
   it('a trusted certificate that cannot be read is a refusal and names which', async () => {
     for (const bad of ['', 'text', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----']) {
       const verdict = verifyPdf({ pdf: signed, trust: [ana.certificatePem, bad], now });
-      await expect(verdict).rejects.toMatchObject({ code: 'trust-unreadable', details: { number: 2 } });
+      await expect(verdict.catch(worded)).resolves.toMatchObject({ code: 'trust-unreadable', details: { number: 2 } });
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Check, Verdict } from '#shared/domain/signing/verdict.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import { wordsIn } from '#shared/words/words.ts';
 import { verifyPdf } from '../pdf/verify-pdf.ts';
 
@@ -24,3 +25,13 @@ export function troubles({ checks }: Verdict): string[] {
 /** The answer of one name, of the signature of that number where several signed. */
 export const answer = ({ checks }: Verdict, name: string, number = 1): Check | undefined =>
   checks.find((check) => check.name === name && (check.params.number ?? 1) === number);
+
+/** Words a refusal in both languages, and gives it back. */
+export function worded(error: unknown): unknown {
+  if (!(error instanceof FaultError)) return error;
+  for (const language of ['ro', 'en'] as const) {
+    const sentence = wordsIn(language)(`signing:fault.${error.code}`, error.details);
+    if (sentence.includes('{{')) throw new Error(`no fact for: ${sentence}`);
+  }
+  return error;
+}
