@@ -8,23 +8,23 @@ export type OleContent =
   | { readonly kind: 'other' };
 
 const HEADER = 512;
-const FREE = 0xffffffff;
+/** Values of the allocation table from here on are marks and no sectors. */
+const MARKS = 0xfffffffa;
 
-/** Whether sectors that the allocation table has in use lie beyond the end of the file ([MS-CFB] §2.3). */
+/** Whether a chain of sectors leads beyond the end of the file ([MS-CFB] §2.3). */
 function isCutOff(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER) return true;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sector = view.getUint16(30, true) === 12 ? 4096 : 512;
-  const perSector = sector / 4;
-  const last = Math.ceil(bytes.length / sector) - 2;
+  const sectors = Math.ceil(bytes.length / sector) - 1;
   const tables = Math.min(view.getUint32(44, true), 109);
   for (let table = 0; table < tables; table++) {
     const at = view.getUint32(76 + 4 * table, true);
-    if (at > 0xfffffffa) continue;
+    if (at >= MARKS) continue;
     if ((at + 2) * sector > bytes.length) return true;
-    const covered = Math.min(perSector, Math.max(0, last + 1 - table * perSector));
-    for (let i = covered; i < perSector; i++) {
-      if (view.getUint32((at + 1) * sector + 4 * i, true) !== FREE) return true;
+    for (let i = 0; i < sector / 4; i++) {
+      const next = view.getUint32((at + 1) * sector + 4 * i, true);
+      if (next < MARKS && next >= sectors) return true;
     }
   }
   return false;

@@ -3,6 +3,7 @@ import type { Workbook } from '#shared/domain/intake/workbook.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { workbookOver } from './columnar-sheet.ts';
+import type { ReadRequest } from './protocol.ts';
 import { type ChildAnswer, ReadingChild } from './reading-child.ts';
 import { READING_LIMITS, type ReadingLimits } from './reading-limits.ts';
 import type { FileIssueCode } from './refusal.ts';
@@ -23,7 +24,7 @@ export interface ReadWorkbook {
 export interface WorkbookReader {
   /** Reads one file; calls queue. Rejects with the signal's reason when aborted; then nothing of the file is kept. */
   read(file: ReceivedFile, signal?: AbortSignal): Promise<Result<ReadWorkbook, Issue>>;
-  /** Ends the process and resolves when it is gone; a file being read meanwhile ends as if memory had run out. */
+  /** Ends the process and resolves when it is gone; the reading of a file under way rejects. */
   close(): Promise<void>;
 }
 
@@ -61,18 +62,30 @@ export function createReader(limits: ReadingLimits = READING_LIMITS): WorkbookRe
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
 
+  const replace = async (): Promise<void> => {
+    await child?.kill();
+    child = null;
+  };
+
+  const ask = async (request: ReadRequest, signal?: AbortSignal): Promise<ChildAnswer> => {
+    const kept = child?.alive === true;
+    if (!kept) await replace();
+    child ??= new ReadingChild(limits.memoryBytes);
+    const answer = await child.ask(request, signal);
+    if (!('residentBytes' in answer) || answer.residentBytes > REPLACE_ABOVE) await replace();
+    // A process that was kept may have died for reasons of its own; only a fresh one tells what the file does.
+    if (!('died' in answer)) return answer;
+    if (closed) throw new Error('the reader was closed');
+    return kept && answer.died !== 'timeout' ? ask(request, signal) : answer;
+  };
+
   const readNow = async (file: ReceivedFile, signal?: AbortSignal): Promise<Result<ReadWorkbook, Issue>> => {
     signal?.throwIfAborted();
     if (closed) throw new Error('the reader is closed');
     // Said without a process: these need no look inside.
     if (file.bytes.length === 0) return refused('file-empty', file);
     if (file.bytes.length > limits.fileBytes) return refused('file-too-large', file);
-    if (!child?.alive) child = new ReadingChild(limits.memoryBytes);
-    const answer = await child.ask({ file: file.name, bytes: file.bytes, limits }, signal);
-    if (!('residentBytes' in answer) || answer.residentBytes > REPLACE_ABOVE) {
-      await child.kill();
-      child = null;
-    }
+    const answer = await ask({ file: file.name, bytes: file.bytes, limits }, signal);
     return resultOf(answer, file);
   };
 
@@ -84,8 +97,7 @@ export function createReader(limits: ReadingLimits = READING_LIMITS): WorkbookRe
     },
     async close() {
       closed = true;
-      await child?.kill();
-      child = null;
+      await replace();
     },
   };
 }
