@@ -47,8 +47,7 @@ async function rowsOf(algorithm: 'rsa-2048' | 'ecdsa-p256', folder: string): Pro
   const signed = await sign();
   writeFileSync(join(folder, 'document.pdf'), pdf);
   writeFileSync(join(folder, 'key.p12'), p12);
-  const openssl = (command: string): unknown =>
-    execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' });
+  const openssl = (command: string): unknown => run(folder, 'openssl', command);
   const rival = (): void => {
     openssl(`pkcs12 -in key.p12 -passin pass:${password} -nodes -out key.pem`);
     openssl('cms -sign -cades -binary -outform DER -in document.pdf -signer key.pem -inkey key.pem -out document.p7s');
@@ -64,6 +63,10 @@ async function rowsOf(algorithm: 'rsa-2048' | 'ecdsa-p256', folder: string): Pro
     { what: `${algorithm}: added`, value: signed.length - pdf.length, unit: 'bytes' },
     { what: `${algorithm}: verification`, value: verify, unit: 'ms' },
   ];
+}
+
+function run(folder: string, program: string, command: string): unknown {
+  return execFileSync(program, command.split(' '), { cwd: folder, stdio: 'pipe' });
 }
 
 async function document(): Promise<Uint8Array> {

@@ -22,7 +22,7 @@ export const HASH_OID: Readonly<Record<Hash, string>> = {
   sha512: '2.16.840.1.101.3.4.2.3',
 };
 
-export const HASH_BYTES: Readonly<Record<Hash, number>> = { sha256: 32, sha384: 48, sha512: 64 };
+const HASH_BYTES: Readonly<Record<Hash, number>> = { sha256: 32, sha384: 48, sha512: 64 };
 
 const RSA_OID: Readonly<Record<Hash, string>> = {
   sha256: '1.2.840.113549.1.1.11',

@@ -3,7 +3,7 @@ import { as, type PdfDict, PdfSyntaxError, type PdfValue } from '../pdf-format/p
 import { addedFields, isInvisible, isPlainSignature, keyOf } from './added-fields.ts';
 
 /** The parts of a document that a difference is named by. */
-export type Area = 'page' | 'annotation' | 'form' | 'metadata' | 'structure' | 'document';
+type Area = 'page' | 'annotation' | 'form' | 'metadata' | 'structure' | 'document';
 
 /** One difference between two revisions: where it was found, and what kind of thing stands there. */
 export interface RevisionChange {

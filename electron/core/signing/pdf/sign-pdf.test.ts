@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestCertificate } from '../keys/test-certificate.ts';
 import { PdfFile } from '../pdf-format/pdf-file.ts';
 import { as } from '../pdf-format/pdf-value.ts';
+import { worded } from '../testing/answers.ts';
 import { type MadeKey, makeP12, Workbench } from '../testing/openssl.ts';
 import { PRODUCERS, produce, smallPdf } from '../testing/producers.ts';
 import { opensslCms, pdfsig, qpdfFindsNothing } from '../testing/witnesses.ts';
