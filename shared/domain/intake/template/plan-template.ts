@@ -1,0 +1,72 @@
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { institutionByCode } from '#shared/domain/framework/register.ts';
+import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import type { ImportPlan } from '../import-plan.ts';
+import type { Issue, IssueCode } from '../issue.schema.ts';
+import { Collector } from '../mapping/collector.ts';
+import type { FileMapping } from '../mapping.schema.ts';
+import { SubmissionContent } from '../submission.schema.ts';
+import type { Workbook } from '../workbook.ts';
+import { readTemplateIdentity, type TemplateIdentity } from './template-identity.ts';
+import { readTemplateRows } from './template-rows.ts';
+import { findTemplateTables } from './template-tables.ts';
+
+/**
+ * What importing a template of ours that came back would store (DOMAIN.md §3.1.1), or null where the workbook is none. It asks
+ * nothing: rows are known by their codes, columns by their headings, sheets by both, so rows may be gone or reordered,
+ * columns inserted, sheets renamed. A template of another cycle or framework, or of an institution that the register does not
+ * have, is refused as a whole. A row left as it was sent is not reported, and no issue. What was typed is read as in any other
+ * workbook, since validation does not hold what is pasted. Of a person's mapping its sender, sheets left out, rows and cells count.
+ */
+export function planTemplate(input: {
+  readonly workbook: Workbook;
+  readonly file: { readonly name: string; readonly sha256: Sha256 };
+  readonly framework: Framework;
+  readonly year: number;
+  readonly mapping?: FileMapping;
+}): ImportPlan | null {
+  const { workbook, file, framework, year, mapping } = input;
+  const identity = readTemplateIdentity(workbook);
+  if (!identity) return null;
+  const sender = institutionByCode(framework.institutions, mapping?.institution ?? identity.institution);
+  const refuse = (code: IssueCode, params: Issue['params'] = {}): ImportPlan => ({
+    institution: sender?.code ?? null,
+    kind: 'template',
+    content: null,
+    issues: [{ code, severity: 'error', file: file.name, params }],
+    understood: [],
+  });
+  if (identity.framework.code !== framework.code || identity.framework.version !== framework.version) {
+    const [theirs, ours] = [identity.framework, framework].map(({ code, version }) => `${code} ${version}`);
+    return refuse('template-other-framework', { template: theirs ?? '', expected: ours ?? '' });
+  }
+  if (identity.year !== year) return refuse('template-other-cycle', { template: identity.year, expected: year });
+  if (!sender || sender.class) return refuse('institution-unknown', { institution: identity.institution });
+  return planOf(input, identity, sender.code);
+}
+
+function planOf(
+  { workbook, file, framework, year, mapping }: Parameters<typeof planTemplate>[0],
+  identity: TemplateIdentity,
+  institution: InstitutionCode,
+): ImportPlan {
+  const collector = new Collector(file, mapping?.cells ?? []);
+  const isLeftOut = (name: string): boolean =>
+    mapping?.sheets.some(({ sheet, ignore }) => ignore && sheet === name) ?? false;
+  const tables = findTemplateTables(workbook, identity).filter(({ sheet }) => !isLeftOut(sheet.name));
+  const understood = tables.map((found) => {
+    const choices = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name)?.rows ?? {};
+    return readTemplateRows({ found, identity, framework, year, institution, choices, collector });
+  });
+  const content = SubmissionContent.parse(collector.content(institution));
+  const isEmpty = content.activities.length === 0 && content.indicators.length === 0;
+  const nothing: IssueCode = tables.length === 0 ? 'sheet-no-table' : 'file-nothing-read';
+  const issues: Issue[] = isEmpty ? [{ code: nothing, severity: 'error', file: file.name, params: {} }] : [];
+  return {
+    institution,
+    kind: 'template',
+    content: isEmpty ? null : content,
+    issues: [...collector.issues, ...issues],
+    understood,
+  };
+}

@@ -1,0 +1,131 @@
+import { concernOf } from '#shared/domain/framework/concern.ts';
+import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { UnderstoodSheet } from '../import-plan.ts';
+import type { Collector, PlacedCell } from '../mapping/collector.ts';
+import type { SheetMapping } from '../mapping.schema.ts';
+import { readIndicatorValue, readRatio } from '../values/indicator-value.ts';
+import { cellAddress } from '../workbook.ts';
+import type { TemplateIdentity } from './template-identity.ts';
+import { TEMPLATE_COLUMNS, type TemplateColumn } from './template-layout.ts';
+import { type Category, meaningOf } from './template-nodes.ts';
+import { cellOf, type FoundTable } from './template-tables.ts';
+
+interface Reading {
+  readonly found: FoundTable;
+  readonly identity: TemplateIdentity;
+  readonly framework: Framework;
+  readonly year: number;
+  readonly institution: InstitutionCode;
+  /** A person's word on single rows of the sheet. */
+  readonly choices: NonNullable<SheetMapping['rows']>;
+  readonly collector: Collector;
+}
+
+/**
+ * Reads the rows below a found table's headings into the collector, and says how each was understood. Rows in which nothing
+ * was filled in say nothing; a filled-in row that stands for no node is an error, never dropped in silence.
+ */
+export function readTemplateRows(reading: Reading): UnderstoodSheet {
+  const { found } = reading;
+  const rows: { row: number; node: string | null; confidence: number }[] = [];
+  for (let row = found.headerRow + 1; row < found.sheet.rowCount; row++) {
+    const choice = reading.choices[String(row + 1)];
+    if (choice === 'ignore' || !isFilledIn(found, row)) continue;
+    const node = readRow(reading, row, choice);
+    rows.push({ row: row + 1, node, confidence: node === null ? 0 : 1 });
+  }
+  return {
+    sheet: found.sheet.name,
+    headerRows: { first: found.headerRow + 1, last: found.headerRow + 1, confidence: 1 },
+    columns: [...found.columns].map(([key, column]) => ({
+      column: cellAddress(0, column).slice(0, -1),
+      role: key,
+      heading: found.sheet.cell(found.headerRow, column)?.text ?? '',
+      confidence: 1,
+    })),
+    rows,
+  };
+}
+
+const isFilledIn = (found: FoundTable, row: number): boolean =>
+  TEMPLATE_COLUMNS[found.table].some(
+    ({ key, open }) => open && (cellOf(found, row, key)?.cell?.text.trim() ?? '') !== '',
+  );
+
+/** Reads one row; gives the code of the node it stands for, or null. */
+function readRow(reading: Reading, row: number, choice: Parameters<typeof meaningOf>[4]): string | null {
+  const { found, framework, identity, collector } = reading;
+  const code = cellOf(found, row, 'code');
+  if (!code) return null;
+  const meaning = meaningOf(framework, identity, found, row, choice);
+  switch (meaning.kind) {
+    case 'none':
+      collector.issue(meaning.date ? 'code-read-as-date' : 'row-unmatched', 'error', placeOfNews(found, row, code));
+      return null;
+    case 'unknown-code':
+      collector.issue('activity-unknown', 'error', code, { activity: meaning.code });
+      return null;
+    case 'unknown-category':
+      collector.issue('indicator-unmatched', 'error', cellOf(found, row, 'category') ?? code, {
+        activity: meaning.activity.code,
+      });
+      return null;
+    case 'activity':
+      readActivity(reading, row, meaning.activity, code);
+      return meaning.activity.code;
+    case 'indicator':
+      noteConcern(reading, meaning.activity, code);
+      readValue(reading, row, meaning.indicator, meaning.category);
+      return meaning.indicator.code;
+    default:
+      return assertNever(meaning);
+  }
+}
+
+/** Where a row without a readable code is named: at its code, else at the first cell that was filled in. */
+function placeOfNews(found: FoundTable, row: number, code: PlacedCell): PlacedCell {
+  if (code.cell) return code;
+  const filled = TEMPLATE_COLUMNS[found.table].find(({ key, open }) => open && cellOf(found, row, key)?.cell);
+  return (filled && cellOf(found, row, filled.key)) ?? code;
+}
+
+function noteConcern({ framework, year, institution, collector }: Reading, activity: Activity, code: PlacedCell): void {
+  if (concernOf(framework, activity, institution, year) === null) {
+    collector.issue('activity-not-owed', 'info', code, { activity: activity.code });
+  }
+}
+
+function readActivity(reading: Reading, row: number, activity: Activity, code: PlacedCell): void {
+  const { found, collector } = reading;
+  const at = (column: TemplateColumn): PlacedCell | null => cellOf(found, row, column);
+  noteConcern(reading, activity, code);
+  const status = at('status');
+  if (status?.cell && status.cell.text.trim() !== '') collector.status(activity, status);
+  else collector.issue('status-missing', 'warning', status ?? code, { activity: activity.code });
+  const completed = at('completed');
+  if (completed) collector.date(activity, completed);
+  for (const field of ['description', 'difficulties', 'evidence'] as const) {
+    const placed = at(field);
+    if (placed) collector.text(activity, field, placed);
+  }
+  for (const field of ['allocated', 'spent'] as const) {
+    const placed = at(field);
+    if (placed) collector.money(activity, field, placed);
+  }
+}
+
+function readValue({ found, collector }: Reading, row: number, indicator: Indicator, category: Category): void {
+  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((key) => cellOf(found, row, key));
+  const part = category ?? undefined;
+  if (indicator.aggregation === 'ratio' && numerator && denominator) {
+    const parts = readRatio(collector.meant(numerator).cell, collector.meant(denominator).cell);
+    if (parts.kind !== 'absent') {
+      collector.value(indicator, part, parts, numerator.cell ? numerator : denominator);
+      return;
+    }
+  }
+  const placed = cellOf(found, row, 'value');
+  if (placed) collector.value(indicator, part, readIndicatorValue(collector.meant(placed).cell, indicator), placed);
+}
