@@ -4,7 +4,7 @@ import { builtInFormat } from './shown-number.ts';
 import { attribute, type XmlHandler, XmlScanner } from './xml-scanner.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
-export interface SheetPart {
+interface SheetPart {
   readonly name: string;
   readonly hidden: boolean;
   readonly part: string;

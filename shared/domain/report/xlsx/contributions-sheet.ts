@@ -1,0 +1,84 @@
+import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
+import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
+import { inUnit, measureOf } from '#shared/domain/scoring/measure.ts';
+import { Said } from '#shared/domain/scoring/said.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { ActivityCode } from '#shared/kernel/ids.ts';
+import type { Words } from '#shared/words/words.ts';
+import { type BookCell, type BookSheet, EMPTY, formula, moment, number, text } from './book.ts';
+import type { ContributionRow, EvaluationSource } from './evaluation-source.ts';
+import { neutralText } from './neutral-text.ts';
+import { absenceCell, markOf, originCells, sheetWords, yesNo } from './sheet-parts.ts';
+import { literal } from './table.ts';
+import type { Tables } from './tables.ts';
+
+/** What every institution said of every indicator, whether it counts, and the cell it was read from. */
+export function contributionsSheet(source: EvaluationSource, tables: Tables): BookSheet {
+  const { words, snapshot } = source;
+  const table = tables.contributions;
+  const said = new Said(snapshot.inputs.submissions);
+  const rows = source.contributions.map((row, i) => {
+    const { contribution } = row;
+    const { institution, value } = contribution;
+    const completed = said.activity(institution, ActivityCode.parse(row.activity))?.completed;
+    return table.row({
+      indicator: text(row.known.code),
+      title: text(neutralText(row.title)),
+      mark: markOf(row, words),
+      institution: text(neutralText(institution)),
+      role: text(words(`report:xlsx.role.${contribution.role}`)),
+      counts: text(yesNo(contribution.counts, words)),
+      ...saidCells(value, words),
+      used: usedCell(row, i, tables, words),
+      completed: moment(completed?.state === 'read' ? completed.value : null),
+      received: moment(said.submission(institution)?.receivedAt),
+      absence: absenceCell(contribution.absence, words),
+      ...originCells(contribution.provenance),
+    });
+  });
+  return {
+    ...sheetWords(source, 'contributions'),
+    facts: [],
+    columns: table.columns,
+    rows,
+    frozenColumns: 1,
+    levelColumns: [],
+  };
+}
+
+function saidCells(value: IndicatorValue | null, words: Words) {
+  if (!value) return {};
+  switch (value.kind) {
+    case 'number':
+      return { said: number(value.value) };
+    case 'ratio':
+      return { numerator: number(value.numerator), denominator: number(value.denominator) };
+    case 'yes-no':
+      return { said: text(yesNo(value.value, words)) };
+    case 'text':
+      return { said: text(neutralText(value.value)) };
+    default:
+      return assertNever(value);
+  }
+}
+
+/** The number that is aggregated; a fraction that goes into Σnumerator/Σdenominator is used through its two parts instead. */
+function usedCell({ contribution, known }: ContributionRow, position: number, tables: Tables, words: Words): BookCell {
+  const { value, counts } = contribution;
+  const measure = value && measureOf(known, value);
+  if (!value || measure?.kind !== 'number') return EMPTY;
+  const at = (key: 'counts' | 'said' | 'numerator' | 'denominator'): string => tables.contributions.at(key, position);
+  const yes = literal(words('report:xlsx.yes'));
+  return formula(`IF(${at('counts')}=${yes},${measured(known, value, at, yes)},"")`, counts ? measure.value : null);
+}
+
+function measured(
+  known: Indicator,
+  value: IndicatorValue,
+  at: (key: 'said' | 'numerator' | 'denominator') => string,
+  yes: string,
+): string {
+  if (value.kind === 'yes-no') return `IF(${at('said')}=${yes},1,0)`;
+  if (value.kind === 'ratio') return `${inUnit(known)}*${at('numerator')}/${at('denominator')}`;
+  return at('said');
+}

@@ -1,0 +1,122 @@
+import { Status } from '#shared/domain/intake/submission.schema.ts';
+import { compareCodes } from '#shared/kernel/ids.ts';
+import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
+import { type Book, type BookCell, type BookSheet, EMPTY, formula, number, text } from './book.ts';
+import type { EvaluationSource } from './evaluation-source.ts';
+import {
+  MINIMUM_COVERAGE,
+  STATUS_SCORES,
+  STATUS_WORDS,
+  thresholdName,
+  WEIGHT_CODES,
+  WEIGHT_VALUES,
+  WORD_LEVELS,
+  WORDS_OF_LEVELS,
+} from './names.ts';
+import { neutralText } from './neutral-text.ts';
+import { sheetWords } from './sheet-parts.ts';
+import { type ColumnPlan, Table } from './table.ts';
+import { columnPlanner } from './tables.ts';
+
+type Key = 'rule' | 'key' | 'setting' | 'meaning';
+type Row = Readonly<Partial<Record<Key, BookCell>>>;
+
+/** Rows kept free, so that a weight can be tried out without changing a formula. */
+const SPARE_WEIGHTS = 10;
+
+/** The method's numbers, which every formula refers to by name: change one and the whole workbook follows. */
+export function methodSheet(source: EvaluationSource): { readonly sheet: BookSheet; readonly names: Book['names'] } {
+  const { words } = source;
+  const { method } = source.snapshot.inputs;
+  const plan = columnPlanner(words);
+  const columns: readonly ColumnPlan<Key>[] = [
+    plan('rule', 30),
+    plan('key', 24),
+    { ...plan('setting', 14, 'value'), input: true },
+    plan('meaning', 44),
+  ];
+  const rule = (key: string): BookCell => text(words(`report:xlsx.method.${key}`));
+  const rows: Row[] = [];
+  const names: { name: string; refersTo: string }[] = [];
+  const table = new Table<Key>(words('report:xlsx.sheet.method'), columns, 1);
+  /** Adds rows and says where one of their columns stands. */
+  const add = (block: readonly Row[]): ((key: Key) => string) => {
+    const first = rows.length;
+    rows.push(...block);
+    return (key) => table.range(key, first, first + block.length - 1);
+  };
+
+  const levels = [...method.levels, { level: 0, from: null }].map(({ level, from }) => ({ level, from }));
+  const levelRange = add(
+    levels.map(({ level, from }) => ({
+      rule: rule('threshold'),
+      key: number(level),
+      setting: number(from),
+      meaning: text(words(LEVEL_STYLES[levelKey(level)].word)),
+    })),
+  );
+  names.push(
+    { name: WORD_LEVELS, refersTo: levelRange('key') },
+    { name: WORDS_OF_LEVELS, refersTo: levelRange('meaning') },
+    ...method.levels.map(({ level }, i) => ({ name: thresholdName(level), refersTo: table.range('setting', i, i) })),
+  );
+
+  const statusRange = add(
+    Status.options.map((status) => ({
+      rule: rule('status'),
+      key: text(words(`report:xlsx.status.${status}`)),
+      setting: number(method.statusScores[status]),
+      meaning: method.statusScores[status] === undefined ? rule('no-score') : EMPTY,
+    })),
+  );
+  names.push({ name: STATUS_WORDS, refersTo: statusRange('key') });
+  names.push({ name: STATUS_SCORES, refersTo: statusRange('setting') });
+
+  const { numerator, denominator } = method.minimumCoverage;
+  const first = rows.length;
+  add([
+    { rule: rule('coverage-numerator'), setting: number(numerator) },
+    { rule: rule('coverage-denominator'), setting: number(denominator) },
+    {
+      rule: rule('coverage'),
+      setting: formula(`${table.at('setting', first)}/${table.at('setting', first + 1)}`, numerator / denominator),
+      meaning: rule('coverage-meaning'),
+    },
+  ]);
+  names.push({ name: MINIMUM_COVERAGE, refersTo: table.range('setting', first + 2, first + 2) });
+
+  const weights = Object.entries(method.weights).toSorted(([a], [b]) => compareCodes(a, b));
+  const weightRange = add([
+    ...weights.map(([code, weight]) => ({
+      rule: rule('weight'),
+      key: text(neutralText(code)),
+      setting: number(weight),
+    })),
+    ...Array.from({ length: SPARE_WEIGHTS }, () => ({ rule: rule('weight-spare') })),
+  ]);
+  names.push({ name: WEIGHT_CODES, refersTo: weightRange('key') });
+  names.push({ name: WEIGHT_VALUES, refersTo: weightRange('setting') });
+
+  add([
+    { rule: rule('draws'), setting: number(method.sensitivity.draws) },
+    { rule: rule('draws-low'), setting: number(method.sensitivity.low) },
+    { rule: rule('draws-spread'), setting: number(method.sensitivity.spread) },
+  ]);
+  return {
+    sheet: {
+      ...sheetWords(source, 'method'),
+      facts: [],
+      columns: table.columns,
+      rows: rows.map((row) => table.row(row)),
+      frozenColumns: 0,
+      levelColumns: [],
+    },
+    names,
+  };
+}
+
+function levelKey(level: number): LevelKey {
+  const found = Object.values(LEVEL_STYLES).find(({ digit }) => digit === level);
+  if (!found) throw new Error(`no style for level ${level}`);
+  return found.key;
+}
