@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
-import { submittersOf } from '#shared/domain/framework/debtors.ts';
+import { submittersOf } from '#shared/domain/framework/concern.ts';
 import { Aggregation, Framework, IndicatorKind } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf, indicatorsOf } from '#shared/domain/framework/framework-walk.ts';
 import { parseTerm, termInYear } from '#shared/domain/framework/term.ts';
@@ -155,7 +155,9 @@ describe('the demonstration has something of everything', () => {
     for (const { indicators: own } of activities) expect(new Set(own.map(({ name }) => name)).size).toBe(own.length);
   });
 
-  test('seventeen institutions owe a submission for 2019', () => {
-    expect(submittersOf(framework, 2019)).toHaveLength(17);
+  test('seventeen institutions owe a submission for 2019, each responsible for something', () => {
+    const submitters = submittersOf(framework, 2019);
+    expect(submitters).toHaveLength(17);
+    expect(submitters.every(({ role }) => role === 'responsible')).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
 import type { Progress } from '#shared/contract/base.ts';
-import { submittersOf } from '#shared/domain/framework/debtors.ts';
+import { submittersOf } from '#shared/domain/framework/concern.ts';
 import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
@@ -61,11 +61,11 @@ export async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
 }
 
 function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Completeness[] {
-  const owing = new Set(submittersOf(framework, cycle.year));
+  const roles = new Map(submittersOf(framework, cycle.year).map(({ institution, role }) => [institution, role]));
   const received = new Map(stored.map(({ submission }) => [submission.institution, submission.receivedAt]));
-  return [...new Set([...owing, ...received.keys()])].sort().map((institution) => ({
+  return [...new Set([...roles.keys(), ...received.keys()])].sort().map((institution) => ({
     institution,
-    owes: owing.has(institution),
+    role: roles.get(institution) ?? 'none',
     state: received.has(institution) ? 'accepted' : 'expected',
     receivedAt: received.get(institution) ?? null,
   }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InstitutionCode } from '#shared/kernel/ids.ts';
-import { activitiesConcerning, concernOf } from './concern.ts';
-import { debtsOf, submittersOf } from './debtors.ts';
+import { activitiesConcerning, concernOf, submittersOf } from './concern.ts';
+import { debtsOf } from './debtors.ts';
 import { frameworkOf } from './framework.fixture.ts';
 import { Activity } from './framework.schema.ts';
 
@@ -41,12 +41,24 @@ describe('a report is owed', () => {
   });
 });
 
-test('a submission is owed by whoever has a debt whose term has come, recurs or is past', () => {
-  const only = (term: string) => frameworkOf([{ term, responsible: [{ institution: 'MAE' }] }]);
-  expect(submittersOf(only('Anual'), 2019)).toEqual(['MAE']);
-  expect(submittersOf(only('Trim. I 2019'), 2019)).toEqual(['MAE']);
-  expect(submittersOf(only('31.12.2018'), 2019)).toEqual(['MAE']);
-  expect(submittersOf(only('Trim. I 2020'), 2019)).toEqual([]);
+describe('a submission is owed', () => {
+  const only = (term: string) =>
+    frameworkOf([
+      { term, responsible: [{ institution: 'MMJS', through: 'ANOFM' }], partners: [{ institution: 'ONG' }] },
+    ]);
+  const owing = (term: string) =>
+    submittersOf(only(term), 2019).map(({ institution, role }) => `${institution} ${role}`);
+
+  test.each(['Anual', 'Trim. I 2019', '31.12.2018'])(
+    'by responsible institutions and partners for the term %s',
+    (term) => {
+      expect(owing(term)).toEqual(['MMJS responsible', 'ONG Alfa partner', 'ONG Beta partner']);
+    },
+  );
+
+  test('by nobody before the term has come', () => {
+    expect(owing('Trim. I 2020')).toEqual([]);
+  });
 });
 
 describe('what an activity is to an institution', () => {

@@ -1,8 +1,6 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Activity, Framework, Institution, Responsible } from './framework.schema.ts';
-import { activitiesOf } from './framework-walk.ts';
 import { existsIn, institutionByCode } from './register.ts';
-import { parseTerm, termInYear } from './term.ts';
 
 /** One report owed: by `institution`, which `through` may send for it; `memberOf` is the class it owes as a member of. */
 export interface Debt {
@@ -43,14 +41,4 @@ function claimed(framework: Framework, responsible: Responsible, year: number): 
   }
   const members = membersOf(framework, responsible.institution, year);
   return members.map((member) => ({ institution: member.code, through, memberOf: responsible.institution }));
-}
-
-/**
- * The institutions that owe a submission in a cycle: those with a debt on an activity whose term recurs, falls in the year or
- * has passed; in order of code. (DOMAIN.md §3, §4)
- */
-export function submittersOf(framework: Framework, year: number): readonly InstitutionCode[] {
-  const owed = activitiesOf(framework).filter(({ activity }) => termInYear(parseTerm(activity.term), year) !== 'later');
-  const debts = owed.flatMap(({ activity }) => debtsOf(framework, activity, year));
-  return [...new Set(debts.map((debt) => debt.institution))].sort();
 }

@@ -6,11 +6,11 @@ import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 
-/** Whether an institution that owes a submission sent one (DOMAIN.md §3). */
+/** Whether an institution that owes a submission sent one (DOMAIN.md §3); `none` for one that sent without owing. */
 export const Completeness = z
   .strictObject({
     institution: InstitutionCode,
-    owes: z.boolean(),
+    role: z.enum(['responsible', 'partner', 'none']),
     state: z.enum(['expected', 'received', 'accepted', 'returned', 'superseded']),
     receivedAt: z.iso.datetime().nullable(),
   })

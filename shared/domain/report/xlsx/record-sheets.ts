@@ -62,12 +62,12 @@ export function provenanceSheet(source: EvaluationSource): BookSheet {
     plan('bytes', 12, 'value'),
     plan('sha256', 68),
   ];
-  const rows = snapshot.completeness.map(({ institution, owes, state, receivedAt }) => {
+  const rows = snapshot.completeness.map(({ institution, role, state, receivedAt }) => {
     const submission = submissions.find((one) => one.institution === institution);
     return {
       institution: text(neutralText(institution)),
       institutionName: text(neutralText(names.get(institution) ?? '')),
-      owes: text(yesNo(owes, words)),
+      owes: text(yesNo(role !== 'none', words)),
       submission: text(words(`report:xlsx.submission.${state}`)),
       version: number(submission?.version),
       received: moment(receivedAt),
