@@ -2,11 +2,13 @@ import { ORPCError } from '@orpc/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Fault } from '#shared/contract/base.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { IsoDate } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { explainedBy, helpIn, usageSentence } from './usage.ts';
 
 /** Exit codes of the command line. */
 const REFUSED = 1;
@@ -20,16 +22,24 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = build(words, terminal, (code) => {
     exitCode = code;
   });
-  try {
-    await program.parseAsync([...argv], { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return usageExit(error, words, (text) => terminal.note(text));
+  const refuse = (error: unknown): number => {
     const fault = faultOf(error);
-    terminal.note(fault ? faultSentence(words, fault) : words('cli:bug', { what: String(error) }));
+    terminal.note(fault ? faultSentence(words, fault) : words('cli:bug', { what: oneLine(String(error)) }));
     if (!fault && process.env.RAPORTOR_DEBUG) terminal.note(error instanceof Error ? (error.stack ?? '') : '');
     return REFUSED;
+  };
+  try {
+    mustKnow(program, argv);
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) exitCode = 0;
+    else if (error instanceof CommanderError) {
+      terminal.note(usageSentence(error, program, argv, words));
+      exitCode = WRONG_USAGE;
+    } else exitCode = refuse(error);
   }
+  const lost = await terminal.finish();
+  return lost === null ? exitCode : refuse(lost);
 }
 
 const language = (): Language => (process.env.RAPORTOR_LANG === 'en' ? 'en' : 'ro');
@@ -40,13 +50,13 @@ function faultOf(error: unknown): Fault | null {
   return null;
 }
 
-function usageExit(error: CommanderError, words: Words, note: (text: string) => void): number {
-  if (error.exitCode === 0) return 0;
-  const key = `cli:usage.${error.code.replace('commander.', '')}`;
-  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  note(words.has(key) ? words(key, { subject }) : words('cli:usage.other', { subject }));
-  return WRONG_USAGE;
+/** Said before anything is parsed: with `--help` behind it, an unknown command would show the program's help as if all were well. */
+function mustKnow(program: Command, [first = '-']: readonly string[]): void {
+  if (first.startsWith('-') || program.commands.some((command) => command.name() === first)) return;
+  throw new CommanderError(WRONG_USAGE, 'commander.unknownCommand', `'${first}'`);
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function build(words: Words, terminal: Terminal, exit: (code: number) => void): Command {
   const describe = (key: string): string => words(`cli:help.${key}`);
@@ -56,19 +66,20 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => words(`cli:help-title.${title.replace(':', '').toLowerCase()}`) });
+    .configureHelp(helpIn(words));
+  explainedBy(words, program, 'raportor');
   const command = (name: string, args: string): Command => {
     const made = program.command(`${name} ${args}`.trim()).description(describe(name));
     made.helpOption('-h, --help', describe('help-option'));
-    return made;
+    return explainedBy(words, made, name);
   };
   const json = (): Option => new Option('--json', describe('option.json'));
 
   command('new', '<workspace>')
-    .requiredOption('--year <year>', describe('option.year'), yearOf)
+    .requiredOption('--year <year>', describe('option.year'), (text) => yearOf(text, words))
     .option('--framework <file>', describe('option.framework'))
     .option('--method <file>', describe('option.method'))
-    .option('--due <date>', describe('option.due'), dateOf)
+    .option('--due <date>', describe('option.due'), (text) => dateOf(text, words))
     .action((path, options) => newWorkspace(terminal, path, options));
   command('import', '<workspace> <paths...>')
     .option('--dry-run', describe('option.dry-run'))
@@ -96,13 +107,13 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   return program;
 }
 
-function yearOf(text: string): number {
+function yearOf(text: string, words: Words): number {
   const year = Number(text);
-  if (!/^\d{4}$/.test(text) || year < 1990 || year > 2100) throw new InvalidArgumentError('');
+  if (!/^\d{4}$/.test(text) || year < 1990 || year > 2100) throw new InvalidArgumentError(words('cli:expected.year'));
   return year;
 }
 
-function dateOf(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('');
+function dateOf(text: string, words: Words): string {
+  if (!IsoDate.safeParse(text).success) throw new InvalidArgumentError(words('cli:expected.date'));
   return text;
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '#shared/contract/base.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import { type Language, type Words, wordsIn } from '#shared/words/words.ts';
 
 /** Where a command speaks: results on standard output, progress and refusals on standard error. */
@@ -11,15 +12,25 @@ export interface Terminal {
   json(value: unknown): void;
   /** One line of news; also what progress becomes in a pipe. */
   note(text: string): void;
-  /** How far long work is: one line that renews itself on a screen, one line per step in a pipe. */
+  /** How far long work is: one line that renews itself on a screen, whole lines in a pipe. */
   progress(progress: Progress): void;
+  /** Waits until all is written; a fault where results could not be: `output-not-written`. A reader that went away is none. */
+  finish(): Promise<FaultError<OutputFaultCode> | null>;
 }
+
+/** Worded under `cli:fault.<code>`. */
+export type OutputFaultCode = 'output-not-written';
 
 /** The terminal of this process. */
 export function processTerminal(language: Language): Terminal {
   const words = wordsIn(language);
-  let stepShown = '';
   let renewing = false;
+  let lost: unknown = null;
+  process.stdout.on('error', (error) => {
+    lost ??= error;
+  });
+  // Where even refusals cannot be read there is nobody left to tell.
+  process.stderr.on('error', () => undefined);
   const endRenewal = (): void => {
     if (renewing) process.stderr.write('\n');
     renewing = false;
@@ -44,10 +55,19 @@ export function processTerminal(language: Language): Terminal {
       if (process.stderr.isTTY) {
         process.stderr.write(`\r\u001b[2K${text}`);
         renewing = true;
-      } else if (step !== stepShown) {
-        process.stderr.write(`${text}\n`);
-      }
-      stepShown = step;
+      } else process.stderr.write(`${text}\n`);
+    },
+    async finish() {
+      endRenewal();
+      await Promise.all([process.stdout, process.stderr].map(written));
+      return lost === null || codeOf(lost) === 'EPIPE'
+        ? null
+        : new FaultError<OutputFaultCode>('output-not-written', {}, { cause: lost });
     },
   };
 }
+
+const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => stream.write('', () => done()));
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
