@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import defaultFramework from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
 import defaultMethod from '#resources/methods/implicita-1.json' with { type: 'json' };
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
@@ -45,9 +44,8 @@ export async function createWorkspace(
   const method = input.method ?? Method.parse(defaultMethod);
   const [problem] = checkMethod(method, framework);
   if (problem) throw new FaultError(problem.code, problem.details);
-  const file = await createWorkspaceFile(input.path);
-  try {
-    await inTransaction(file.db, async (db) => {
+  const file = await createWorkspaceFile(input.path, (empty) =>
+    inTransaction(empty, async (db) => {
       const frameworkHash = await saveFramework(db, framework);
       const methodHash = await saveMethod(db, method);
       const opened = IsoDate.parse(ports.clock.now().toISOString().slice(0, 10));
@@ -78,12 +76,8 @@ export async function createWorkspace(
         },
       ];
       for (const event of events) await appendEvent(db, ports, { ...event, before: null });
-    });
-  } catch (error) {
-    await file.close();
-    rmSync(input.path, { force: true });
-    throw error;
-  }
+    }),
+  );
   const entries = [
     ...activitiesOf(framework).map(({ activity }) => activity),
     ...indicatorsOf(framework).map(({ indicator }) => indicator),

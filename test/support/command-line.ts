@@ -82,7 +82,7 @@ export function notARefusal({ code, stdout, stderr }: Run): readonly string[] {
     ...(code === 1 ? [] : [`exit code ${code}`]),
     ...(stdout === '' ? [] : [`standard output: ${stdout}`]),
     ...(said.length === 1 ? [] : [`${said.length} lines: ${stderr}`]),
-    ...(/^\p{Lu}.*[.]$/u.test(sentence) ? [] : [`no sentence: ${sentence}`]),
+    ...(/^(\p{Lu}|\S+[.]\w+: ).*[.]$/u.test(sentence) ? [] : [`no sentence: ${sentence}`]),
     ...(/\bat .*:\d+|Error|SQLITE|E[A-Z]{3,}:|\bnull\b|undefined|{{|Eroare neașteptată/.test(sentence)
       ? [`technical: ${sentence}`]
       : []),

@@ -10,6 +10,9 @@ export type WorkspaceFaultCode =
   | 'workspace-damaged'
   | 'workspace-read-only'
   | 'workspace-folder-missing'
+  | 'workspace-not-creatable'
+  | 'workspace-not-readable'
+  | 'workspace-disk-error'
   | 'disk-full';
 
 /**
@@ -22,13 +25,16 @@ export function asWorkspaceFault(error: unknown, file: string): unknown {
     new FaultError(which, { file }, { cause: error });
   if (code === undefined) return error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return fault('workspace-open-elsewhere');
-  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  // SQLite says "can't open" of a journal that the folder does not take.
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^(EACCES|EROFS|EPERM|ENAMETOOLONG|ENOTDIR)$/.test(code)) {
     return fault('workspace-read-only');
   }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ'))
     return fault('workspace-damaged');
   if (code === 'SQLITE_NOTADB') return fault('workspace-not-a-workspace');
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return fault('disk-full');
+  if (code === 'EFBIG' || code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return fault('disk-full');
+  // Whatever else the disk refuses: a limit on the size of files, a drive that was taken away.
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return fault('workspace-disk-error');
   return error;
 }
 

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
   constants,
-  copyFileSync,
   existsSync,
   openSync,
   readSync,
+  renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -31,40 +33,54 @@ export interface WorkspaceFile {
 /** "RAPO": marks the file as ours (SQLite's application_id). */
 const APPLICATION_ID = 0x5241504f;
 const SQLITE_HEADER = 'SQLite format 3\0';
+/** SQLite's file header, and where the application_id stands in it (sqlite.org/fileformat2.html §1.3). */
+const HEADER_BYTES = 100;
+const APPLICATION_ID_AT = 68;
 const NEWEST = Math.max(...Object.keys(migrations).map((name) => Number.parseInt(name, 10)));
 
 /**
- * Creates a workspace file with the newest tables and opens it.
- * Faults: workspace-exists, workspace-folder-missing, workspace-read-only, disk-full. Leaves no file behind on failure.
+ * Creates a workspace file with the newest tables and what `fill` writes into them, and opens it. It is made beside its place and
+ * takes its name when it is whole: on any failure, of `fill` too, no file stays.
+ * Faults: workspace-exists, workspace-folder-missing, workspace-not-creatable, disk-full, workspace-disk-error.
  */
-export async function createWorkspaceFile(path: string): Promise<WorkspaceFile> {
+export async function createWorkspaceFile(
+  path: string,
+  fill: (db: Db) => Promise<void> = async () => undefined,
+): Promise<WorkspaceFile> {
   if (existsSync(path)) throw new FaultError<WorkspaceFaultCode>('workspace-exists', { file: path });
   if (!existsSync(dirname(path))) throw new FaultError<WorkspaceFaultCode>('workspace-folder-missing', { file: path });
+  const draft = join(dirname(path), `.${randomUUID()}.part`);
   try {
-    const workspace = connect(path, 'write');
+    const { sqlite, file } = connect(draft, 'write');
     try {
-      workspace.sqlite.pragma(`application_id = ${APPLICATION_ID}`);
-      await migrate(workspace);
-    } catch (error) {
-      workspace.sqlite.close();
-      throw error;
+      sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+      await migrate({ sqlite, file });
+      await fill(file.db);
+    } finally {
+      await file.close();
     }
-    return workspace.file;
+    renameSync(draft, path);
   } catch (error) {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
-    throw asWorkspaceFault(error, path);
+    for (const suffix of ['', '-journal']) rmSync(`${draft}${suffix}`, { force: true });
+    const fault = asWorkspaceFault(error, path);
+    throw fault instanceof FaultError && fault.code === 'workspace-read-only'
+      ? new FaultError<WorkspaceFaultCode>('workspace-not-creatable', { file: path }, { cause: error })
+      : fault;
   }
+  return openWorkspaceFile(path, 'write');
 }
 
 /**
  * Opens a workspace file: for `write` it is locked against every other process and, if older, backed up beside itself and
- * migrated; for `read` it stays as it is on disk.
- * Faults: workspace-missing, -not-a-workspace, -newer, -open-elsewhere, -damaged, -read-only, disk-full.
+ * migrated; for `read` it stays as it is on disk. A write that a power cut interrupted is taken back first.
+ * Faults: workspace-missing, -not-a-workspace, -not-readable, -newer, -open-elsewhere, -damaged, -read-only, -disk-error, disk-full.
  */
 export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): Promise<WorkspaceFile> {
   try {
-    mustBeSqlite(path);
-    if (mode === 'write') accessSync(path, constants.W_OK);
+    mustBeOurs(path);
+    if (mode === 'write') for (const place of [path, dirname(path)]) accessSync(place, constants.W_OK);
+    // Only a writing connection can take back what was interrupted.
+    if (existsSync(`${path}-journal`)) await connect(path, 'write').file.close();
     // Looked at through a reading connection first: what is refused stays as it was, byte for byte.
     const looking = connect(path, 'read');
     let version: number;
@@ -79,8 +95,8 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
     const workspace = connect(path, 'write');
     try {
       if (version < NEWEST) {
-        workspace.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-        copyFileSync(path, `${path}.v${version}.copie`);
+        // Not by copying the file: closing any handle on it would give up this process's lock (POSIX).
+        writeFileSync(`${path}.v${version}.copie`, workspace.sqlite.serialize());
         await migrate(workspace);
       }
     } catch (error) {
@@ -103,11 +119,12 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
   if (mode === 'write') {
-    // Exclusive before WAL: no shared-memory file, so a workspace on a network drive is safe from a second program too.
+    // Locked for as long as it is open, by the file's own lock: no shared-memory file, so a network drive is safe too.
     sqlite.pragma('locking_mode = EXCLUSIVE');
-    sqlite.pragma('journal_mode = WAL');
+    // A rollback journal, not WAL: the one file is whole after every commit, and stays as it is where nothing is written.
+    sqlite.pragma('journal_mode = DELETE');
     sqlite.pragma('synchronous = FULL');
-    sqlite.exec('BEGIN IMMEDIATE; COMMIT');
+    sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
   }
   const db: Db = new Kysely<WorkspaceTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   return {
@@ -116,8 +133,6 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
       path,
       db,
       async close() {
-        // Back to one self-contained file that can be copied, mailed and read from a read-only disk.
-        if (mode === 'write' && sqlite.open) sqlite.pragma('journal_mode = DELETE');
         await db.destroy();
         // Kysely closes only what it has used.
         if (sqlite.open) sqlite.close();
@@ -126,26 +141,28 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
   };
 }
 
-function mustBeSqlite(path: string): void {
-  if (!existsSync(path)) throw new FaultError<WorkspaceFaultCode>('workspace-missing', { file: path });
-  const head = Buffer.alloc(SQLITE_HEADER.length);
-  if (!statSync(path).isFile()) throw new FaultError<WorkspaceFaultCode>('workspace-not-a-workspace', { file: path });
-  const handle = openSync(path, 'r');
+/** Looks at the first bytes only, so that another program's file is not even opened as a database. */
+function mustBeOurs(path: string): void {
+  const refuse = (code: WorkspaceFaultCode): FaultError => new FaultError<WorkspaceFaultCode>(code, { file: path });
+  if (!existsSync(path)) throw refuse('workspace-missing');
+  if (!statSync(path).isFile()) throw refuse('workspace-not-a-workspace');
+  const head = Buffer.alloc(HEADER_BYTES);
   try {
-    readSync(handle, head, 0, head.length, 0);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(path, 'r');
+    try {
+      readSync(handle, head, 0, head.length, 0);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    throw refuse('workspace-not-readable');
   }
-  if (head.toString('latin1') !== SQLITE_HEADER) {
-    throw new FaultError<WorkspaceFaultCode>('workspace-not-a-workspace', { file: path });
-  }
+  const isSqlite = head.toString('latin1', 0, SQLITE_HEADER.length) === SQLITE_HEADER;
+  if (!isSqlite || head.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID) throw refuse('workspace-not-a-workspace');
 }
 
-/** The format's number of a workspace of ours that is whole and not newer than this program. */
+/** The format's number of a workspace that is whole and not newer than this program. */
 function versionOf(sqlite: Database.Database, path: string): number {
-  if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw new FaultError<WorkspaceFaultCode>('workspace-not-a-workspace', { file: path });
-  }
   const version = Number(sqlite.pragma('user_version', { simple: true }));
   if (version > NEWEST) throw new FaultError<WorkspaceFaultCode>('workspace-newer', { file: path, version });
   if (sqlite.pragma('quick_check', { simple: true }) !== 'ok') {

@@ -9,8 +9,11 @@ export type FileFaultCode = 'file-missing' | 'file-not-readable' | 'file-not-wri
 /** A file by its path, named as in its folder. Faults: file-missing, file-not-readable. */
 export async function readAsFile(path: string): Promise<File> {
   try {
+    // A device or a pipe may never end.
+    if (!(await stat(path)).isFile()) throw new FaultError<FileFaultCode>('file-not-readable', { file: path });
     return new File([await readFile(path)], basename(path));
   } catch (error) {
+    if (error instanceof FaultError) throw error;
     throw new FaultError<FileFaultCode>(isCode(error, 'ENOENT') ? 'file-missing' : 'file-not-readable', { file: path });
   }
 }

@@ -37,10 +37,13 @@ export async function follow<T>(terminal: Terminal, steps: AsyncIterable<Step<T>
   throw new Error('long work ended without a result');
 }
 
-/** A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind. */
+/**
+ * A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind; work too short to look at it is finished. A second
+ * Ctrl+C ends the process at once.
+ */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   return controller.signal;
 }
 

@@ -47,7 +47,8 @@ export async function sign(
   const password = process.env[options.passwordEnv];
   if (password === undefined) throw new FaultError('password-env-missing', { name: options.passwordEnv });
   const input = { pdf: await readAsFile(pdf), p12: await readAsFile(options.p12), password };
-  const signed = await withCore((core) => core.call.signing.sign(input));
+  const signal = interruptSignal();
+  const signed = await withCore((core) => core.call.signing.sign(input, { signal }));
   await writeWhole(options.out, new Uint8Array(await signed.pdf.arrayBuffer()));
   terminal.line(terminal.words('cli:sign.done', { file: options.out }));
 }

@@ -14,8 +14,9 @@ export async function newWorkspace(
 ): Promise<void> {
   const framework = options.framework === undefined ? undefined : await readAsFile(options.framework);
   const method = options.method === undefined ? undefined : await readAsFile(options.method);
+  const signal = interruptSignal();
   const made = await withCore((core) =>
-    core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }),
+    core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }, { signal }),
   );
   terminal.line(terminal.words('cli:new.done', { file: path, ...made, illustrative: '' }));
   if (made.illustrative) terminal.line(terminal.words('cli:new.illustrative'));
@@ -36,15 +37,22 @@ export async function importWorkbooks(
     const steps = await core.call.intake.import({ files, dryRun, mapping }, { signal: interruptSignal() });
     return follow(terminal, steps);
   });
+  const { words } = terminal;
+  const done = outcomes.filter(({ outcome }) => outcome !== 'refused').length;
+  const [only] = outcomes;
+  const alone = done === 0 && outcomes.length === 1 && only ? refusalOf(only) : undefined;
   if (options.json) terminal.json({ dryRun, outcomes });
-  else {
-    for (const line of outcomeLines(outcomes, terminal.words)) terminal.line(line);
-    const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length;
-    terminal.line(
-      terminal.words(dryRun ? 'cli:import.dry-done' : 'cli:import.done', { count: applied, total: outcomes.length }),
-    );
+  else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
+  else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
+  if (done === 0) {
+    terminal.note(alone ? issueSentence(alone.why, words) : words('cli:import.none', { count: outcomes.length }));
+    return 1;
   }
-  return outcomes.some(({ outcome }) => outcome !== 'refused') ? 0 : 1;
+  if (!options.json) {
+    const count = outcomes.filter(({ outcome }) => outcome === 'applied').length;
+    terminal.line(words(dryRun ? 'cli:import.dry-done' : 'cli:import.done', { count, total: outcomes.length }));
+  }
+  return 0;
 }
 
 async function readMapping(path: string): Promise<MappingFile> {
@@ -75,15 +83,24 @@ export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): 
       count: read,
       unverified,
     });
-    const issues = outcome.issues.filter(({ severity }) => severity !== 'info');
-    return [
-      head,
-      ...issues.map((issue) => `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(issue, words)}`),
-    ];
+    return [head, ...toTell(outcome.issues).map((issue) => issueLine(issue, words))];
   });
 }
 
-function issueSentence(issue: ImportOutcome['issues'][number], words: Words): string {
+type Told = ImportOutcome['issues'][number];
+
+const toTell = (issues: readonly Told[]): readonly Told[] => issues.filter(({ severity }) => severity !== 'info');
+
+/** Why a file was refused, and what else there is to say of it. */
+function refusalOf({ issues }: ImportOutcome): { readonly why: Told; readonly rest: readonly Told[] } | undefined {
+  const why = issues.find(({ severity }) => severity === 'error');
+  return why && { why, rest: toTell(issues).filter((issue) => issue !== why) };
+}
+
+const issueLine = (issue: Told, words: Words): string =>
+  `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(issue, words)}`;
+
+function issueSentence(issue: Told, words: Words): string {
   const { code, file = '', sheet = '', cell = '', raw = '', params } = issue;
   return words(`intake:issue.${code}`, { file, sheet, cell, raw, ...params });
 }
