@@ -209,27 +209,31 @@ async function applyPlans(
 }
 
 /**
- * Reads a submission's original file again, with the choices it was imported with, and names each stored value that it no
- * longer gives, as `file · sheet · cell` (DOMAIN.md §6).
+ * Reads submissions' original files again, with the choices they were imported with, and names each stored value that its
+ * file no longer gives, as `file · sheet · cell` (DOMAIN.md §6).
  */
-export async function rereadSubmission(db: Db, stored: StoredSubmission): Promise<readonly string[]> {
-  const { submission, mapping } = stored;
-  const bytes = await loadFile(db, submission.file.sha256);
-  if (!bytes) return [submission.file.name];
+export async function rereadSubmissions(db: Db, stored: readonly StoredSubmission[]): Promise<readonly string[]> {
   const cycle = await loadCycle(db);
   const framework = await loadFramework(db, cycle.framework);
-  const mappings = mapping
-    ? { format: 'raportor-mapping/1' as const, files: [FileMapping.parse(JSON.parse(mapping))] }
-    : undefined;
   const reader = createReader();
+  const unlike: string[] = [];
   try {
-    const file = { name: submission.file.name, bytes };
-    const { plan } = await planFile(reader, file, framework, cycle.year, mappings, undefined);
-    const again = new Set(plan.content ? readingRows(plan.content).map((row) => canonicalJson(row)) : []);
-    return readingRows(submission.content)
-      .filter((row) => !again.has(canonicalJson(row)))
-      .map((row) => `${submission.file.name} · ${row.sheet} · ${row.cell}`);
+    for (const { submission, mapping } of stored) {
+      const { name, sha256: hash } = submission.file;
+      const bytes = await loadFile(db, hash);
+      const mappings = mapping
+        ? { format: 'raportor-mapping/1' as const, files: [FileMapping.parse(JSON.parse(mapping))] }
+        : undefined;
+      const again = bytes && (await planFile(reader, { name, bytes }, framework, cycle.year, mappings, undefined));
+      const given = new Set(
+        again?.plan.content ? readingRows(again.plan.content).map((row) => canonicalJson(row)) : [],
+      );
+      const moved = readingRows(submission.content).filter((row) => !given.has(canonicalJson(row)));
+      unlike.push(...moved.map((row) => `${name} · ${row.sheet} · ${row.cell}`));
+      if (!bytes && moved.length === 0) unlike.push(name);
+    }
   } finally {
     await reader.close();
   }
+  return unlike;
 }

@@ -3,7 +3,7 @@ import { loadEvents } from '#core/audit/audit.store.ts';
 import { brokenAt, type ChainEvent } from '#core/audit/chain.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
-import { rereadSubmission } from '#core/intake/intake.service.ts';
+import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, contentDigest, loadCycle, loadSubmissions } from '#core/intake/intake.store.ts';
 import { alteredMethods } from '#core/scoring/scoring.store.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
@@ -32,9 +32,7 @@ export async function verifyWorkspace(db: Db): Promise<Verdict> {
       unlike.map(({ submission }) => submission.institution),
     ),
   );
-  const moved: string[] = [];
-  for (const one of stored) moved.push(...(await rereadSubmission(db, one)));
-  checks.push(named('cells-give-stored-values', moved));
+  checks.push(named('cells-give-stored-values', await rereadSubmissions(db, stored)));
   return verdictOf('workspace', checks);
 }
 
