@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadFonts } from '@myriaddreamin/typst.ts';
+import { CompileFormatEnum, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler';
+import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
+import { drawChart } from './chart-drawing.ts';
+import { chartsOf, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
+
+// The thread in which pages are set: hundreds of megabytes and seconds of work, ended with the job.
+const TEMPLATES = ['main.typ', 'cover.typ', 'blocks.typ', 'marks.typ'];
+const FONTS = [
+  'source-serif-4/400Regular/SourceSerif4_400Regular',
+  'source-serif-4/600SemiBold/SourceSerif4_600SemiBold',
+  'source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic',
+  'source-sans-3/400Regular/SourceSans3_400Regular',
+  'source-sans-3/600SemiBold/SourceSans3_600SemiBold',
+  'source-sans-3/700Bold/SourceSans3_700Bold',
+  'source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic',
+  'noto-sans/400Regular/NotoSans_400Regular',
+];
+
+const require = createRequire(import.meta.url);
+const packaged = (path: string): Uint8Array => readFileSync(require.resolve(path));
+const template = (name: string): string =>
+  readFileSync(new URL(`../../../../resources/report/${name}`, import.meta.url), 'utf8');
+const tell = (news: TypesettingNews): void => parentPort?.postMessage(news);
+const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
+  const compiler = createTypstCompiler();
+  await compiler.init({
+    getModule: () => packaged('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
+    beforeBuild: [
+      loadFonts(
+        FONTS.map((font) => packaged(`@expo-google-fonts/${font}.ttf`)),
+        { assets: false },
+      ),
+    ],
+  });
+  tell({ kind: 'stage', stage: 'charts' });
+  for (const { path, chart } of chartsOf(paper)) compiler.mapShadow(path, drawChart(chart));
+  for (const name of TEMPLATES) compiler.addSource(`/${name}`, template(name));
+  compiler.mapShadow('/paper.json', bytesOf(paper));
+  compiler.mapShadow('/levels.json', bytesOf(LEVEL_STYLES));
+  tell({ kind: 'stage', stage: 'pages' });
+  const { result, diagnostics } = await compiler.compile({
+    mainFilePath: '/main.typ',
+    format: CompileFormatEnum.pdf,
+    diagnostics: 'unix',
+  });
+  return result
+    ? { kind: 'done', pdf: Uint8Array.from(result) }
+    : { kind: 'failed', reason: (diagnostics ?? []).join('\n') };
+}
+
+const job: TypesettingJob = workerData;
+tell({ kind: 'stage', stage: 'start' });
+tell(await setPages(job));

@@ -1,0 +1,29 @@
+import type { Chart, Paper } from '#shared/domain/report/paper/paper.ts';
+
+/** What the worker is given: a document with every word in place. */
+export interface TypesettingJob {
+  readonly paper: Paper;
+}
+
+/** What it answers: how far it is, then the file, or what the page setter said against it (a bug of ours). */
+export type TypesettingNews =
+  | { readonly kind: 'stage'; readonly stage: TypesettingStage }
+  | { readonly kind: 'done'; readonly pdf: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export const TYPESETTING_STAGES = ['start', 'charts', 'pages'] as const;
+export type TypesettingStage = (typeof TYPESETTING_STAGES)[number];
+
+/** A chart with the name that the templates know it by: its chapter's and its block's position. */
+export interface NamedChart {
+  readonly path: string;
+  readonly chart: Chart;
+}
+
+/** Every chart of a document. */
+export const chartsOf = ({ chapters }: Paper): readonly NamedChart[] =>
+  chapters.flatMap(({ blocks }, chapter) =>
+    blocks.flatMap((block, at) =>
+      block.kind === 'figure' ? [{ path: `/chart-${chapter}-${at}.svg`, chart: block.chart }] : [],
+    ),
+  );

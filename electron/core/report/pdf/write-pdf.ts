@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads';
+import type { Progress } from '#shared/contract/base.ts';
+import { evaluationPaper, type PaperState } from '#shared/domain/report/paper/evaluation-paper.ts';
+import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { TYPESETTING_STAGES, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
+
+interface PdfOptions {
+  /** SHA-256 of the snapshot's canonical JSON; its beginning stands in the foot of every page. */
+  readonly snapshotSha256: string;
+  readonly state: PaperState;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Ends the work at once: the thread is stopped before the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The evaluation as a tagged PDF in Romanian (DOMAIN.md §5), set by Typst in a thread of its own. The same snapshot gives the
+ * same bytes: there is no clock, no locale and no system font in it.
+ */
+export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { snapshotSha256, state, onProgress, signal } = options;
+  signal?.throwIfAborted();
+  const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256, state) };
+  const worker = new Worker(new URL('./typesetting-worker.ts', import.meta.url), { workerData: job });
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+  const onAbort = (): void => reject(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  worker.on('message', (news: TypesettingNews) => {
+    switch (news.kind) {
+      case 'stage':
+        onProgress?.({ step: 'pdf', done: TYPESETTING_STAGES.indexOf(news.stage), total: TYPESETTING_STAGES.length });
+        break;
+      case 'done':
+        resolve(news.pdf);
+        break;
+      case 'failed':
+        reject(new Error(`the pages could not be set: ${news.reason}`));
+        break;
+      default:
+        assertNever(news);
+    }
+  });
+  worker.once('error', reject);
+  worker.once('exit', (code) => reject(new Error(`the thread that sets pages ended with ${code}`)));
+  try {
+    return await promise;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    await worker.terminate();
+  }
+}

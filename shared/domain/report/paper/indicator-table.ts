@@ -1,0 +1,76 @@
+import type { ActivityScore, IndicatorScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import type { EvaluationView } from './evaluation-view.ts';
+import { changeFigure, scoreFigure, valueFigure } from './figures.ts';
+import type { Block, Cell, Row } from './paper.ts';
+import { ABSENT, column, marked, quote, row, said } from './parts.ts';
+
+/** Where an indicator stands in the annex with what each institution reported. */
+export const indicatorAnchor = (code: string): string => `indicator-${code}`;
+
+/** The indicators of an activity: value against target, change on last year, achievement; absences in their own words. */
+export function indicatorTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
+  const { words } = view;
+  if (activity.indicators.length === 0) return [];
+  const label = (key: string): string => words(`report:paper.label.${key}`);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        column(label('indicator'), '1'),
+        column(label('value'), 24, 'end'),
+        column(label('target'), 24, 'end'),
+        column(label('change'), 24, 'end'),
+        column(label('achievement'), 24, 'end'),
+      ],
+      rows: activity.indicators.map((indicator) => indicatorRow(view, indicator)),
+    },
+  ];
+}
+
+function indicatorRow(view: EvaluationView, indicator: IndicatorScore): Row {
+  const known = view.indicator(indicator.code);
+  const unit = quote(known.unit);
+  const { value, previousYear, target } = indicator;
+  return row(
+    said(
+      { text: indicator.code, to: indicatorAnchor(indicator.code) },
+      '  ',
+      ...marked(view, indicator.code),
+      ...(unit === '' ? [] : [{ text: ` (${unit})`, style: 'muted' } as const]),
+    ),
+    value === null
+      ? absent(view, indicator)
+      : said({ text: measured(view, indicator.code, value), to: indicatorAnchor(indicator.code) }),
+    target === null
+      ? said({ text: view.words('report:xlsx.absence.no-target'), style: 'muted' })
+      : said(measured(view, indicator.code, target)),
+    said(value === null || previousYear === null ? ABSENT : changeFigure(value, previousYear)),
+    achievementCell(view, indicator),
+  );
+}
+
+/** A value as the indicator's kind reads it. */
+export function measured(view: EvaluationView, code: string, value: number): string {
+  if (view.indicator(code).kind !== 'yes-no') return valueFigure(value);
+  return view.words(value >= 1 ? 'report:xlsx.yes' : 'report:xlsx.no');
+}
+
+function absent(view: EvaluationView, { code, absence, contributions }: IndicatorScore): Cell {
+  const { words } = view;
+  const isText = view.indicator(code).kind === 'text' && contributions.some(({ value }) => value !== null);
+  if (isText) return said({ text: words('report:paper.activity.as-text'), style: 'muted', to: indicatorAnchor(code) });
+  return said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' });
+}
+
+function achievementCell({ words }: EvaluationView, { achievement, uncapped, absence }: IndicatorScore): Cell {
+  if (achievement === null) {
+    return said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' });
+  }
+  const beyond = uncapped !== null && scoreFigure(uncapped) !== scoreFigure(achievement);
+  return beyond
+    ? said(
+        { text: scoreFigure(achievement), style: 'strong' },
+        { text: ` (${words('report:paper.activity.uncapped', { value: scoreFigure(uncapped) })})`, style: 'muted' },
+      )
+    : said({ text: scoreFigure(achievement), style: 'strong' });
+}

@@ -1,0 +1,139 @@
+import type { IndicatorReport, IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
+import type { Contribution, IndicatorScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { annex } from './annex-chapters.ts';
+import type { EvaluationView } from './evaluation-view.ts';
+import { valueFigure } from './figures.ts';
+import { indicatorAnchor, measured } from './indicator-table.ts';
+import type { Chapter, Row, Run } from './paper.ts';
+import { ABSENT, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
+import { shortened } from './plain-text.ts';
+
+const COLUMNS = 4;
+const LONGEST_TEXT = 400;
+
+/** Every indicator with what each institution reported, by category too; each value leads to its cell. */
+export function indicatorsChapter(view: EvaluationView, letter: string): Chapter {
+  const { words } = view;
+  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const indicators = view.activities.flatMap((activity) => activity.indicators);
+  return annex(view, 'indicators', letter, [
+    { kind: 'paragraph', text: [words('report:paper.indicators.lead', { count: indicators.length })] },
+    {
+      kind: 'table',
+      columns: [
+        column(label('institution'), '1'),
+        column(label('role'), 38),
+        column(label('value'), 44, 'end'),
+        column(label('reference'), 20, 'end'),
+      ],
+      rows: indicators.flatMap((indicator) => indicatorRows(view, indicator)),
+    },
+  ]);
+}
+
+function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonly Row[] {
+  const { words } = view;
+  const known = view.indicator(indicator.code);
+  const heading = groupRow(
+    COLUMNS,
+    indicatorAnchor(indicator.code),
+    { text: indicator.code, style: 'strong' },
+    '  ',
+    ...marked(view, indicator.code),
+    { text: ` · ${ruleOf(view, indicator)}`, style: 'muted' },
+  );
+  const contributions = indicator.contributions.flatMap((contribution) =>
+    contributionRows(view, indicator, contribution),
+  );
+  const unit = quote(known.unit);
+  const total: Row = {
+    rank: 'total',
+    cells: [
+      said({ text: words('report:paper.indicators.together'), style: 'strong' }),
+      said(unit),
+      said(totalOf(view, indicator)),
+      said(''),
+    ],
+  };
+  return [heading, ...contributions, total];
+}
+
+function totalOf({ words, ...view }: EvaluationView, indicator: IndicatorScore): Run {
+  if (indicator.value !== null) {
+    return { text: measured({ words, ...view }, indicator.code, indicator.value), style: 'strong' };
+  }
+  return { text: indicator.absence ? words(`report:xlsx.absence.${indicator.absence}`) : ABSENT, style: 'muted' };
+}
+
+/** `suma instituțiilor · țintă 120 · bază 40 (2018)`. */
+function ruleOf(view: EvaluationView, { code, target, earlierYears }: IndicatorScore): string {
+  const { words } = view;
+  const { kind, aggregation, baseline, direction, cumulative } = view.indicator(code);
+  return [
+    words(`report:xlsx.kind.${kind}`),
+    words(`report:xlsx.aggregation.${aggregation}`),
+    words(`report:xlsx.direction.${direction}`),
+    ...(target === null
+      ? [words('report:xlsx.absence.no-target')]
+      : [words('report:paper.indicators.target', { value: measured(view, code, target) })]),
+    ...(baseline
+      ? [
+          words('report:paper.indicators.baseline', {
+            value: measured(view, code, baseline.value),
+            year: baseline.year,
+          }),
+        ]
+      : []),
+    ...(cumulative && earlierYears !== null
+      ? [words('report:paper.indicators.earlier', { value: valueFigure(earlierYears) })]
+      : []),
+  ].join(' · ');
+}
+
+function contributionRows(view: EvaluationView, { code }: IndicatorScore, contribution: Contribution): readonly Row[] {
+  const { words } = view;
+  const { institution, counts, role, value, absence, provenance } = contribution;
+  const part = words(`report:xlsx.role.${role}`);
+  const own = row(
+    said(quote(institution)),
+    said({
+      text: counts || value === null ? part : words('report:paper.indicators.outside', { role: part }),
+      style: 'muted',
+    }),
+    value
+      ? said(valueText(view, value))
+      : said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' }),
+    referenceCell(view, provenance),
+  );
+  return [own, ...view.partsOf(code, institution).map((entry) => partRow(view, entry))];
+}
+
+function partRow(view: EvaluationView, { category, reading }: IndicatorReport): Row {
+  const { words } = view;
+  return row(
+    said({ text: `    ${quote(category?.dimension ?? '')}: ${quote(category?.category ?? '')}`, style: 'muted' }),
+    said(''),
+    reading.state === 'read'
+      ? said(valueText(view, reading.value))
+      : said({ text: words('report:xlsx.absence.not-verified'), style: 'muted' }),
+    referenceCell(view, reading.provenance),
+  );
+}
+
+function valueText({ words }: EvaluationView, value: IndicatorValue): string {
+  switch (value.kind) {
+    case 'number':
+      return valueFigure(value.value);
+    case 'ratio':
+      return `${valueFigure(value.numerator)} / ${valueFigure(value.denominator)}`;
+    case 'yes-no':
+      return words(value.value ? 'report:xlsx.yes' : 'report:xlsx.no');
+    case 'text': {
+      const { text, left } = shortened(value.value, LONGEST_TEXT);
+      return `${quote(text)}${left > 0 ? '…' : ''}`;
+    }
+    default:
+      return assertNever(value);
+  }
+}

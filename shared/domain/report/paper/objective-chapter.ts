@@ -1,0 +1,87 @@
+import type { GeneralObjectiveScore, SpecificObjectiveScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { activityBlocks } from './activity-section.ts';
+import type { EvaluationView } from './evaluation-view.ts';
+import type { Block, Chapter, FigureBlock } from './paper.ts';
+import { bullet, judgement, levelKey, levelWord, marked, quote, scoreOf } from './parts.ts';
+import { objectiveAnchor } from './summary-chapter.ts';
+
+/** A general objective: its judgement, a chart of its specific objectives, then each of those with its activities. */
+export function objectiveChapter(view: EvaluationView, general: GeneralObjectiveScore): Chapter {
+  const { words } = view;
+  const short = words('report:paper.objective.general', { code: general.code });
+  return {
+    title: `${short}. ${quote(view.title(general.code))}`,
+    short,
+    anchor: objectiveAnchor(general.code),
+    blocks: [
+      ...(view.illustrative(general.code)
+        ? [{ kind: 'notice', text: [words('report:paper.objective.illustrative')] } as const]
+        : []),
+      judgement(view, general, 'large'),
+      ...figure(view, general),
+      ...general.children.flatMap((specific) => specificBlocks(view, specific)),
+    ],
+  };
+}
+
+function specificBlocks(view: EvaluationView, specific: SpecificObjectiveScore): readonly Block[] {
+  const { words } = view;
+  return [
+    {
+      kind: 'heading',
+      rank: 2,
+      anchor: objectiveAnchor(specific.code),
+      text: marked(view, specific.code, words('report:paper.objective.specific', { code: specific.code }), '. '),
+    },
+    judgement(view, specific, 'large'),
+    ...(specific.children.length === 0
+      ? [{ kind: 'paragraph', text: [words('report:paper.objective.no-activities')] } as const]
+      : []),
+    ...specific.children.flatMap((activity) => activityBlocks(view, activity)),
+  ];
+}
+
+function figure(view: EvaluationView, general: GeneralObjectiveScore): readonly FigureBlock[] {
+  const { words, snapshot } = view;
+  if (general.children.length === 0) return [];
+  const told = general.children.map((node) =>
+    words('report:paper.objective.told', {
+      code: node.code,
+      score: scoreOf(node),
+      word: levelWord(view, levelKey(node)),
+    }),
+  );
+  return [
+    {
+      kind: 'figure',
+      chart: {
+        bars: general.children.map((node) => ({ label: node.code, value: scoreOf(node), bullet: bullet(node) })),
+        thresholds: snapshot.inputs.method.levels.map(({ from }) => from),
+      },
+      finding: [finding(view, general)],
+      alternative: words('report:paper.objective.alternative', { code: general.code, told: told.join('; ') }),
+    },
+  ];
+}
+
+/** What the chart shows, as a sentence. */
+function finding({ words }: EvaluationView, general: GeneralObjectiveScore): string {
+  const { code } = general;
+  const scored = general.children
+    .filter((node) => node.due && node.score !== null)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const [best] = scored;
+  const worst = scored.at(-1);
+  if (!best || !worst) return words('report:paper.objective.finding-none', { code });
+  if (best === worst) return words('report:paper.objective.finding-one', { code: best.code, score: scoreOf(best) });
+  if (scoreOf(best) === scoreOf(worst)) {
+    return words('report:paper.objective.finding-equal', { code, score: scoreOf(best) });
+  }
+  return words('report:paper.objective.finding', {
+    code,
+    best: best.code,
+    high: scoreOf(best),
+    worst: worst.code,
+    low: scoreOf(worst),
+  });
+}

@@ -1,0 +1,115 @@
+import type { LevelKey } from '../level-style.ts';
+
+/** A stretch of text in one manner; plain strings are plain text. `to`: the anchor it leads to, inside the document. */
+export interface Run {
+  readonly text: string;
+  /** `mark`: the tag that an illustrative entry bears. `quoted`: as it stood in a stranger's cell. */
+  readonly style?: 'strong' | 'muted' | 'mark' | 'quoted';
+  readonly to?: string;
+}
+export type Text = readonly (string | Run)[];
+
+/** A judgement as a drawing: bar = score, thin line = band. The numbers stand beside it as text. */
+export interface Bullet {
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: LevelKey;
+}
+
+export type Cell =
+  | { readonly kind: 'text'; readonly text: Text; readonly span?: number; readonly anchor?: string }
+  | { readonly kind: 'level'; readonly level: LevelKey; readonly word: string }
+  | { readonly kind: 'bullet'; readonly bullet: Bullet };
+
+export interface Column {
+  readonly heading: string;
+  /** In millimetres, or a share of what is left. */
+  readonly width: { readonly mm: number } | { readonly share: number };
+  /** `end` for numbers. */
+  readonly align: 'start' | 'end' | 'center';
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** `group` heads the rows after it and is kept with the next one. */
+  readonly rank: 'normal' | 'group' | 'total';
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** A vector drawing with the sentence that says its finding, and the same told in words for who cannot see it. */
+export interface FigureBlock {
+  readonly kind: 'figure';
+  readonly chart: Chart;
+  readonly finding: Text;
+  readonly alternative: string;
+}
+
+/** Bars from zero to a hundred with their bands; the only chart of the report. */
+export interface Chart {
+  readonly bars: readonly { readonly label: string; readonly value: string; readonly bullet: Bullet }[];
+  /** Lowest scores of the levels, drawn as lines. */
+  readonly thresholds: readonly number[];
+}
+
+/** The judgement of a node at a glance. */
+export interface JudgementBlock {
+  readonly kind: 'judgement';
+  readonly level: LevelKey;
+  readonly word: string;
+  readonly score: string;
+  readonly scoreLabel: string;
+  readonly bullet: Bullet;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** `small` for an activity. */
+  readonly size: 'large' | 'small';
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: Text; readonly style?: 'lead' | 'meta' | 'small' }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly kind: 'heading'; readonly rank: 2 | 3 | 4; readonly text: Text; readonly anchor?: string }
+  | { readonly kind: 'notice'; readonly text: Text }
+  | TableBlock
+  | FigureBlock
+  | JudgementBlock;
+
+/** A chapter begins a page. */
+export interface Chapter {
+  readonly title: string;
+  /** In the running head. */
+  readonly short: string;
+  readonly anchor?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The evaluation as pages are set from it: every word and number in place, nothing left to compute. */
+export interface Paper {
+  readonly language: 'ro' | 'en';
+  readonly title: string;
+  /** Day of the document's metadata. */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number };
+  readonly head: string;
+  readonly foot: string;
+  /** With `{page}` and `{pages}`. */
+  readonly pageOf: string;
+  readonly contents: string;
+  readonly cover: {
+    readonly institution: string;
+    readonly title: string;
+    readonly subtitle: string;
+    readonly year: string;
+    readonly state: string;
+    readonly facts: readonly { readonly label: string; readonly value: string }[];
+  };
+  /** Set while there is content that is no official text; shown on the cover and on every page. */
+  readonly warning: { readonly title: string; readonly text: string; readonly short: string } | null;
+  readonly thresholds: readonly number[];
+  readonly chapters: readonly Chapter[];
+}

@@ -1,0 +1,84 @@
+import { annex } from './annex-chapters.ts';
+import type { EvaluationView } from './evaluation-view.ts';
+import { decimal, momentFigure } from './figures.ts';
+import type { Block, Chapter, Row } from './paper.ts';
+import { ABSENT, column, quote, row, said } from './parts.ts';
+import { breakable, plainText, shortened } from './plain-text.ts';
+import { type RegisterEntry, type RegisterFile, registerAnchor } from './register.ts';
+import { fileAnchor } from './reporting-chapter.ts';
+
+const LONGEST_RAW = 160;
+
+/** Every cell that was read, by file, with its hash: what any number in the document goes back to (DOMAIN.md §5). */
+export function provenanceChapter(view: EvaluationView, letter: string): Chapter {
+  const { words, register } = view;
+  const count = register.files.reduce((sum, { entries }) => sum + entries.length, 0);
+  return annex(view, 'provenance', letter, [
+    { kind: 'paragraph', text: [words('report:paper.provenance.lead', { count })] },
+    ...(register.files.length === 0
+      ? [{ kind: 'paragraph', text: [words('report:paper.provenance.nothing')] } as const]
+      : []),
+    ...register.files.flatMap((file) => fileBlocks(view, file)),
+  ]);
+}
+
+function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile): readonly Block[] {
+  const { words } = view;
+  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const { institution, file, version, receivedAt } = submission;
+  const facts = words('report:paper.provenance.file', {
+    name: quote(file.name),
+    version,
+    moment: momentFigure(receivedAt),
+    bytes: decimal(file.bytes, 0),
+  });
+  return [
+    {
+      kind: 'heading',
+      rank: 2,
+      anchor: fileAnchor(institution),
+      text: [`${quote(institution)} – ${quote(view.institutionName(institution))}`],
+    },
+    { kind: 'paragraph', style: 'meta', text: [facts] },
+    { kind: 'paragraph', style: 'meta', text: [{ text: `SHA-256 ${file.sha256}`, style: 'quoted' }] },
+    entries.length === 0
+      ? { kind: 'paragraph', text: [words('report:paper.provenance.empty')] }
+      : {
+          kind: 'table',
+          columns: [
+            column(label('number'), 12, 'end'),
+            column(label('code'), 18),
+            column(label('what'), '2'),
+            column(label('sheet'), 30),
+            column(label('cell'), 14),
+            column(label('raw'), '3'),
+          ],
+          rows: entries.map((entry) => entryRow(view, entry)),
+        },
+  ];
+}
+
+function entryRow(view: EvaluationView, entry: RegisterEntry): Row {
+  const { words } = view;
+  const { sheet, cell, raw } = entry.provenance;
+  const { text, left } = shortened(plainText(raw), LONGEST_RAW);
+  const cut =
+    left > 0 ? [{ text: ` ${words('report:paper.provenance.cut', { count: left })}`, style: 'muted' } as const] : [];
+  const doubt = entry.verified
+    ? []
+    : [{ text: ` (${words('report:xlsx.absence.not-verified')})`, style: 'muted' } as const];
+  return row(
+    { kind: 'text', text: [String(entry.number)], anchor: registerAnchor(entry.number) },
+    said(entry.code),
+    said(whatText(view, entry), ...doubt),
+    said(quote(sheet)),
+    said(cell),
+    said(...(text === '' ? [ABSENT] : [{ text: breakable(text), style: 'quoted' } as const]), ...cut),
+  );
+}
+
+function whatText({ words }: EvaluationView, { what }: RegisterEntry): string {
+  if (what.kind === 'activity') return words(`report:paper.provenance.field.${what.field}`);
+  if (!what.category) return words('report:paper.provenance.field.value');
+  return `${quote(what.category.dimension)}: ${quote(what.category.category)}`;
+}

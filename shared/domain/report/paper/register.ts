@@ -1,0 +1,89 @@
+import type { ActivityReport, Provenance, Reading, Submission } from '#shared/domain/intake/submission.schema.ts';
+import { compareCodes } from '#shared/kernel/ids.ts';
+import type { Snapshot } from '../snapshot.schema.ts';
+
+/** Everything an institution can be read for on an activity, in the order it is printed. */
+export const ACTIVITY_FIELDS = [
+  'status',
+  'completed',
+  'description',
+  'difficulties',
+  'evidence',
+  'allocated',
+  'spent',
+] as const satisfies readonly (keyof ActivityReport)[];
+export type ActivityField = (typeof ACTIVITY_FIELDS)[number];
+
+/** One cell that was read, with its number in the provenance register. */
+export interface RegisterEntry {
+  readonly number: number;
+  /** Activity or indicator. */
+  readonly code: string;
+  readonly what:
+    | { readonly kind: 'activity'; readonly field: ActivityField }
+    | {
+        readonly kind: 'indicator';
+        readonly category: { readonly dimension: string; readonly category: string } | null;
+      };
+  readonly provenance: Provenance;
+  readonly verified: boolean;
+}
+
+export interface RegisterFile {
+  readonly submission: Submission;
+  readonly entries: readonly RegisterEntry[];
+}
+
+/** Every cell that was read, numbered through: by institution, then activities and indicators in order of code. */
+export class ProvenanceRegister {
+  readonly files: readonly RegisterFile[];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(snapshot: Snapshot) {
+    let number = 0;
+    this.files = snapshot.inputs.submissions.map((submission) => ({
+      submission,
+      entries: entriesOf(submission).map((entry) => {
+        number++;
+        const key = keyOf(entry.provenance);
+        if (!this.#numbers.has(key)) this.#numbers.set(key, number);
+        return { number, ...entry };
+      }),
+    }));
+  }
+
+  /** The number under which a cell stands in the register; null for a cell nothing was read from. */
+  numberOf(provenance: Provenance | null): number | null {
+    return provenance && (this.#numbers.get(keyOf(provenance)) ?? null);
+  }
+}
+
+/** Where a row of the register stands in the document. */
+export const registerAnchor = (number: number): string => `celula-${number}`;
+
+const keyOf = ({ file, sheet, cell }: Provenance): string => JSON.stringify([file, sheet, cell]);
+
+function entriesOf({ content }: Submission): readonly Omit<RegisterEntry, 'number'>[] {
+  const ofActivities = content.activities.flatMap((report) =>
+    ACTIVITY_FIELDS.flatMap((field): Omit<RegisterEntry, 'number'>[] => {
+      const reading: Reading<unknown> | undefined = report[field];
+      return reading ? [entry(report.activity, { kind: 'activity', field }, reading)] : [];
+    }),
+  );
+  const ofIndicators = content.indicators.map(({ indicator, category, reading }) =>
+    entry(indicator, { kind: 'indicator', category: category ?? null }, reading),
+  );
+  // Stable, so that what was read of one activity stays in the order of the fields.
+  return [...ofActivities, ...ofIndicators].sort((a, b) => compareCodes(a.code, b.code));
+}
+
+const entry = (
+  code: string,
+  what: RegisterEntry['what'],
+  reading: Reading<unknown>,
+): Omit<RegisterEntry, 'number'> => ({
+  code,
+  what,
+  provenance: reading.provenance,
+  verified: reading.state === 'read',
+});

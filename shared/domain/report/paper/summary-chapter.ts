@@ -1,0 +1,156 @@
+import { OVERALL } from '#shared/kernel/ids.ts';
+import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
+import type { EvaluationView } from './evaluation-view.ts';
+import { scoreFigure } from './figures.ts';
+import type { Block, Chapter, Row, TableBlock } from './paper.ts';
+import {
+  bandOf,
+  bullet,
+  column,
+  coverageOf,
+  judgement,
+  levelCell,
+  levelKey,
+  levelWord,
+  marked,
+  row,
+  said,
+  sameLevelOf,
+  scoreOf,
+} from './parts.ts';
+import { silentOf } from './reporting-chapter.ts';
+
+/** Where the chapter of a general objective, and the section of a specific one, begin. */
+export const objectiveAnchor = (code: string): string => `obiectiv-${code}`;
+
+const LEVELS: readonly LevelKey[] = ['level-4', 'level-3', 'level-2', 'level-1', 'level-0', 'insufficient', 'not-due'];
+
+/** The whole at a glance: the judgement, what stands out, and the matrix of objectives (DOMAIN.md §5). */
+export function summaryChapter(view: EvaluationView): Chapter {
+  const { words, snapshot } = view;
+  return {
+    title: words('report:paper.summary.title'),
+    short: words('report:paper.summary.title'),
+    blocks: [
+      judgement(view, snapshot.scores, 'large'),
+      { kind: 'paragraph', style: 'lead', text: [wholeSentence(view)] },
+      { kind: 'list', items: findings(view).map((text) => [text]) },
+      { kind: 'heading', rank: 2, text: [words('report:paper.summary.matrix')] },
+      { kind: 'paragraph', text: [words('report:paper.summary.reading')] },
+      matrix(view),
+      ...levelCounts(view),
+    ],
+  };
+}
+
+function wholeSentence({ words, snapshot }: EvaluationView): string {
+  const { scores } = snapshot;
+  const facts = { score: scoreOf(scores), low: '', high: '', coverage: coverageOf(scores) };
+  if (!scores.due) return words('report:paper.summary.whole-not-due');
+  if (scores.score === null) return words('report:paper.summary.whole-nothing');
+  const [low, high] = scores.band ? [scoreFigure(scores.band.low), scoreFigure(scores.band.high)] : ['', ''];
+  const key = levelKey(scores);
+  return words(key === 'insufficient' ? 'report:paper.summary.whole-insufficient' : 'report:paper.summary.whole', {
+    ...facts,
+    low,
+    high,
+    level: LEVEL_STYLES[key].digit ?? '',
+    word: words(`report:level.${key}`),
+  });
+}
+
+function findings(view: EvaluationView): readonly string[] {
+  const { words, specifics } = view;
+  const said: string[] = [];
+  const judged = specifics
+    .filter((node) => node.level.kind === 'level' && node.score !== null)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const [best] = judged;
+  const worst = judged.at(-1);
+  if (best && worst && best !== worst && scoreOf(best) !== scoreOf(worst)) {
+    said.push(words('report:paper.summary.best', { code: best.code, score: scoreOf(best) }));
+    said.push(words('report:paper.summary.worst', { code: worst.code, score: scoreOf(worst) }));
+  }
+  const thin = specifics.filter(({ level }) => level.kind === 'insufficient');
+  if (thin.length > 0) {
+    said.push(
+      words('report:paper.summary.thin', { count: thin.length, codes: thin.map(({ code }) => code).join(', ') }),
+    );
+  }
+  const due = view.activities.filter((activity) => activity.due);
+  const withLevel = due.filter(({ level }) => level.kind === 'level' && level.level >= 3).length;
+  said.push(
+    words('report:paper.summary.activities', { count: due.length, reached: withLevel, all: view.activities.length }),
+  );
+  const silent = silentOf(view, 'responsible');
+  if (silent.length > 0) {
+    said.push(words('report:paper.summary.silent', { count: silent.length, codes: silent.join(', ') }));
+  }
+  return said;
+}
+
+/** Every objective with score, drawing, level, band, coverage and sensitivity. */
+function matrix(view: EvaluationView): TableBlock {
+  const { words, snapshot } = view;
+  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const nodeRow = (node: Parameters<typeof levelCell>[1] & { code: string }, rank: Row['rank']): Row => ({
+    rank,
+    cells: [
+      node.code === OVERALL
+        ? said({ text: words('report:paper.summary.total'), style: 'strong' })
+        : said({ text: node.code, to: objectiveAnchor(node.code), style: 'strong' }, ' ', ...marked(view, node.code)),
+      said({ text: scoreOf(node), style: 'strong' }),
+      { kind: 'bullet', bullet: bullet(node) },
+      levelCell(view, node),
+      said(bandOf(node)),
+      said(coverageOf(node)),
+      said(sameLevelOf(view, node.code)),
+    ],
+  });
+  return {
+    kind: 'table',
+    columns: [
+      column(label('objective'), '1'),
+      column(label('score'), 11, 'end'),
+      column(label('drawing'), 32),
+      column(label('level'), 27),
+      column(label('band'), 21, 'end'),
+      column(label('coverage'), 16, 'end'),
+      column(label('sameLevelShort'), 17, 'end'),
+    ],
+    rows: [
+      ...snapshot.scores.children.flatMap((general) => [
+        nodeRow(general, 'group'),
+        ...general.children.map((specific) => nodeRow(specific, 'normal')),
+      ]),
+      nodeRow(snapshot.scores, 'total'),
+    ],
+  };
+}
+
+/** How many nodes of each kind stand at each level. */
+function levelCounts(view: EvaluationView): readonly Block[] {
+  const { words, snapshot, specifics, activities } = view;
+  const count = (nodes: readonly Parameters<typeof levelKey>[0][], key: LevelKey): string =>
+    String(nodes.filter((node) => levelKey(node) === key).length);
+  return [
+    { kind: 'heading', rank: 2, text: [words('report:paper.summary.counts')] },
+    {
+      kind: 'table',
+      columns: [
+        column(words('report:paper.label.level'), '1'),
+        column(words('report:paper.summary.generals'), 34, 'end'),
+        column(words('report:paper.summary.specifics'), 34, 'end'),
+        column(words('report:paper.summary.acts'), 34, 'end'),
+      ],
+      rows: LEVELS.map((key) =>
+        row(
+          { kind: 'level', level: key, word: levelWord(view, key) },
+          said(count(snapshot.scores.children, key)),
+          said(count(specifics, key)),
+          said(count(activities, key)),
+        ),
+      ),
+    },
+  ];
+}

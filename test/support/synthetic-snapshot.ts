@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import method from '#resources/methods/implicita-1.json' with { type: 'json' };
+import { submittersOf } from '#shared/domain/framework/concern.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import type { Submission } from '#shared/domain/intake/submission.schema.ts';
+import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { Method } from '#shared/domain/scoring/method.schema.ts';
+import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
+import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
+
+const hash = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex');
+
+/** A snapshot of 2019 scored by the shipped method, and its SHA-256. */
+export function syntheticSnapshot(
+  framework: Framework,
+  submissions: readonly Submission[],
+  issues: readonly Issue[] = [],
+): { readonly snapshot: Snapshot; readonly sha256: string } {
+  const year = 2019;
+  const chosen = Method.parse(method);
+  const scores = scoreCycle({ framework, method: chosen, year, submissions, fulfilledEarlier: new Set() });
+  const inputs = { framework, method: chosen, cycle: { year, opened: '2020-01-02', due: '2020-02-15' }, submissions };
+  const inputsSha256 = hash(inputs);
+  const received = new Map(submissions.map(({ institution, receivedAt }) => [institution, receivedAt]));
+  const snapshot = Snapshot.parse({
+    format: 'raportor-snapshot/1',
+    edition: 1,
+    takenAt: '2020-03-02T09:00:00.000Z',
+    inputs,
+    inputsSha256,
+    completeness: submittersOf(framework, year).map(({ institution, role }) => ({
+      institution,
+      role,
+      state: received.has(institution) ? 'accepted' : 'expected',
+      receivedAt: received.get(institution) ?? null,
+    })),
+    issues,
+    scores,
+    sensitivity: sensitivityOf(scores, chosen, Buffer.from(inputsSha256.slice(0, 32), 'hex')),
+    audit: { head: hash('audit'), events: 17 },
+  });
+  return { snapshot, sha256: hash(snapshot) };
+}
