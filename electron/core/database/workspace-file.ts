@@ -48,7 +48,9 @@ export async function createWorkspaceFile(
   fill: (db: Db) => Promise<void> = async () => undefined,
 ): Promise<WorkspaceFile> {
   if (existsSync(path)) throw new FaultError<WorkspaceFaultCode>('workspace-exists', { file: path });
-  if (!existsSync(dirname(path))) throw new FaultError<WorkspaceFaultCode>('workspace-folder-missing', { file: path });
+  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new FaultError<WorkspaceFaultCode>('workspace-folder-missing', { file: path });
+  }
   const draft = join(dirname(path), `.${randomUUID()}.part`);
   try {
     const { sqlite, file } = connect(draft, 'write');

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { raportor } from './command-line.ts';
+
+/** What two institutions sent, as they would type it. */
+export const RECEIVED: Readonly<Record<string, string>> = {
+  'anitp.csv': [
+    'Instituția: ANITP;;;;',
+    'Cod;Activitate;Indicator;Valoare 2019;Stadiu',
+    '1.1.1;;Număr de activități de informare desfășurate;12;Finalizată',
+    ';;Număr de beneficiari/participanți;12 345;',
+  ].join('\n'),
+  'mae.csv': [
+    'Instituția: MAE;;;;',
+    'Cod;Activitate;Indicator;Valoare 2019;Stadiu',
+    '1.1.1;;Număr de activități de informare desfășurate;7;în curs',
+  ].join('\n'),
+};
+
+/** A folder with a workspace of 2019 made and filled by the command itself. */
+export interface Worked {
+  readonly folder: string;
+  readonly workspace: string;
+  /** The folder the workbooks were imported from. */
+  readonly received: string;
+  remove(): void;
+}
+
+/** Makes it in a new temporary folder. */
+export async function workedWorkspace(received: Readonly<Record<string, string>> = RECEIVED): Promise<Worked> {
+  const folder = mkdtempSync(join(tmpdir(), 'raportor-'));
+  const made = { folder, workspace: join(folder, 'a.raportor'), received: join(folder, 'primite') };
+  mkdirSync(made.received);
+  for (const [name, text] of Object.entries(received)) writeFileSync(join(made.received, name), text);
+  for (const args of [
+    ['new', made.workspace, '--year', '2019'],
+    ['import', made.workspace, made.received],
+  ]) {
+    const run = await raportor(args);
+    if (run.code !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`);
+  }
+  return { ...made, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
