@@ -97,19 +97,20 @@ export function createCore(ports: Ports) {
       }),
     },
     report: {
-      write: os.report.write.handler(async function* ({ errors }) {
+      write: os.report.write.handler(async function* ({ signal, errors }) {
         try {
-          for await (const step of writeEvaluation(current().db, ports)) {
+          for await (const step of writeEvaluation(current().db, ports, signal)) {
             if (step.kind === 'progress') {
               yield step;
               continue;
             }
-            const { snapshot, sha256, year } = step.result;
+            const { snapshot, sha256, pdf, year } = step.result;
             const name = `evaluare-${year}`;
             yield {
               kind: 'result' as const,
               result: {
                 snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
+                pdf: asFile(pdf, `${name}.pdf`),
                 sha256,
               },
             };

@@ -9,12 +9,15 @@ import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/repo
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
+import { progressSteps } from './pdf/progress-steps.ts';
+import { writePdf } from './pdf/write-pdf.ts';
 
 /** The files of an evaluation, all told from one snapshot. */
 export interface EvaluationFiles {
   /** Canonical JSON of the snapshot, and its SHA-256. */
   readonly snapshot: string;
   readonly sha256: Sha256;
+  readonly pdf: Uint8Array;
   readonly year: number;
 }
 
@@ -71,10 +74,21 @@ function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Com
   }));
 }
 
-/** Takes a snapshot of the workspace; the same workspace at the same moment gives the same bytes. */
-export async function* writeEvaluation(db: Db, ports: Ports): AsyncGenerator<ReportStep, void, void> {
+/**
+ * Takes a snapshot of the workspace and writes the evaluation's files from it; the same workspace at the same moment gives the
+ * same bytes. Fault: report-cancelled; nothing is left running.
+ */
+export async function* writeEvaluation(
+  db: Db,
+  ports: Ports,
+  signal?: AbortSignal,
+): AsyncGenerator<ReportStep, void, void> {
   yield { kind: 'progress', progress: { step: 'snapshot', done: 0, total: 1 } };
   const snapshot = await takeSnapshot(db, ports);
   const text = canonicalJson(snapshot);
-  yield { kind: 'result', result: { snapshot: text, sha256: sha256(text), year: snapshot.inputs.cycle.year } };
+  const hash = sha256(text);
+  const pdf = yield* progressSteps((onProgress) =>
+    writePdf(snapshot, { snapshotSha256: hash, state: 'proiect', onProgress, signal }),
+  );
+  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, year: snapshot.inputs.cycle.year } };
 }

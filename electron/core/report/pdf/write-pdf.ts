@@ -3,28 +3,32 @@ import type { Progress } from '#shared/contract/base.ts';
 import { evaluationPaper, type PaperState } from '#shared/domain/report/paper/evaluation-paper.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import { TYPESETTING_STAGES, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
+
+/** Expected refusals of this room; worded under `report:fault.<code>`. */
+export type ReportFaultCode = 'report-cancelled';
 
 interface PdfOptions {
   /** SHA-256 of the snapshot's canonical JSON; its beginning stands in the foot of every page. */
   readonly snapshotSha256: string;
   readonly state: PaperState;
   readonly onProgress?: (progress: Progress) => void;
-  /** Ends the work at once: the thread is stopped before the promise is rejected with the signal's reason. */
+  /** Ends the work at once: the thread is stopped before the promise is rejected. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * The evaluation as a tagged PDF in Romanian (DOMAIN.md §5), set by Typst in a thread of its own. The same snapshot gives the
- * same bytes: there is no clock, no locale and no system font in it.
+ * same bytes: there is no clock, no locale and no system font in it. Fault: report-cancelled.
  */
 export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { snapshotSha256, state, onProgress, signal } = options;
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw new FaultError<ReportFaultCode>('report-cancelled');
   const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256, state) };
   const worker = new Worker(new URL('./typesetting-worker.ts', import.meta.url), { workerData: job });
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
-  const onAbort = (): void => reject(signal?.reason);
+  const onAbort = (): void => reject(new FaultError<ReportFaultCode>('report-cancelled'));
   signal?.addEventListener('abort', onAbort);
   worker.on('message', (news: TypesettingNews) => {
     switch (news.kind) {

@@ -30,12 +30,12 @@ export async function explain(
   else for (const line of lines) terminal.line(line);
 }
 
-/** `report`: the snapshot of the evaluation. */
+/** `report`: the evaluation's snapshot and PDF. */
 export async function report(terminal: Terminal, workspace: string, options: { readonly out: string }): Promise<void> {
   const files = await withWorkspace(workspace, 'read', async (core) =>
     follow(terminal, await core.call.report.write(undefined, { signal: interruptSignal() })),
   );
-  terminal.line(await writeInto(options.out, files.snapshot));
+  for (const file of [files.snapshot, files.pdf]) terminal.line(await writeInto(options.out, file));
 }
 
 /** `sign`: a PAdES signature with the key of a .p12; the password comes from an environment variable, never the command line. */
