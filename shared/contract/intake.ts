@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork } from './base.ts';
 
-export { MappingFile };
+export { parseMapping };
 
 /** What became of one file of an import. Dry run and import count the same. */
 export const ImportOutcome = z.object({

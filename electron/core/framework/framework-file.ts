@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { formatVersion, formProblem } from '#shared/domain/framework/form-problem.ts';
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { checkFramework } from '#shared/domain/framework/framework-checks.ts';
-import { type FrameworkProblemCode, type JsonPath, placeOf } from '#shared/domain/framework/framework-problem.ts';
+import { type FrameworkProblemCode, placeOf } from '#shared/domain/framework/framework-problem.ts';
 import { type FaultDetails, FaultError } from '#shared/kernel/fault.ts';
 
 /** Why a framework file is refused; worded under `framework:fault.<code>`. Every one names the file. */
@@ -18,8 +18,6 @@ export type FrameworkFaultCode =
 
 /** Some hundred times the largest plan that is known: whatever is larger was not written as a framework. */
 const MOST_MEGABYTES = 20;
-const FORMAT = /^raportor-framework\/(\d+)$/;
-const LONGEST_QUOTE = 60;
 
 /**
  * A results framework from the bytes of its file (JSON in UTF-8, with or without BOM; format of framework.schema.ts). What
@@ -35,15 +33,14 @@ export function parseFrameworkFile(bytes: Uint8Array, fileName: string): Framewo
   if (text === null) throw refuse('framework-not-utf8');
   const json = parsed(text);
   if (!json) throw refuse('framework-not-json');
-  const version = formatVersion(json.value);
+  const version = formatVersion(json.value, 'raportor-framework');
   if (version === null) throw refuse('framework-not-a-framework');
   if (version > 1) throw refuse('framework-newer', { format: version });
 
   const read = Framework.safeParse(json.value);
   if (!read.success) {
-    const [first] = read.error.issues;
-    if (!first) throw new Error('a refused framework without an issue', { cause: read.error });
-    throw refuse(...misshapen(json.value, first, read.error.issues.length));
+    const { kind, ...details } = formProblem(json.value, read.error.issues);
+    throw refuse(`framework-field-${kind}`, { ...details });
   }
   const errors = checkFramework(read.data).filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -68,26 +65,3 @@ function parsed(text: string): { readonly value: unknown } | null {
     return null;
   }
 }
-
-/** The number in `"format": "raportor-framework/N"`; null where that is not what the file says of itself. */
-function formatVersion(json: unknown): number | null {
-  const format = memberOf(json, 'format');
-  const version = typeof format === 'string' ? FORMAT.exec(format)?.[1] : undefined;
-  return version === undefined ? null : Number(version);
-}
-
-function misshapen(json: unknown, issue: z.core.$ZodIssue, total: number): [FrameworkFaultCode, FaultDetails] {
-  const path: JsonPath = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  if (issue.code === 'unrecognized_keys') {
-    return ['framework-field-unknown', { place: placeOf(json, [...path, issue.keys[0] ?? '']), total }];
-  }
-  if (issue.code === 'invalid_key') return ['framework-field-unknown', { place: placeOf(json, path), total }];
-  const value = path.reduce(memberOf, json);
-  if (value === undefined) return ['framework-field-missing', { place: placeOf(json, path), total }];
-  const written = JSON.stringify(value);
-  const quote = written.length > LONGEST_QUOTE ? `${written.slice(0, LONGEST_QUOTE)}…` : written;
-  return ['framework-field-wrong', { place: placeOf(json, path), value: quote, total }];
-}
-
-const memberOf = (json: unknown, key: string | number): unknown =>
-  typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;

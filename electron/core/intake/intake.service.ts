@@ -24,7 +24,7 @@ import { createReader, type WorkbookReader } from './reading/read-workbook.ts';
 import { readingRows } from './reading-rows.ts';
 
 /** Refusals of this room; worded under `intake:fault.<code>`. */
-export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'cycle-sealed';
+export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'cycle-sealed' | 'mapping-meets-no-file';
 
 /** A file as it arrived: its name without folders, and its bytes. */
 export interface IncomingFile {
@@ -47,7 +47,7 @@ interface Planned {
  * Reads files, plans what each would store, and unless `dryRun` applies every plan that can be in one transaction with one
  * event per submission (DOMAIN.md §3.1). A file that cannot be read is an outcome, never a fault. Aborting `signal` stops it
  * with `import-cancelled` and nothing stored.
- * Faults: import-nothing, import-cancelled, cycle-sealed.
+ * Faults: import-nothing, import-cancelled, cycle-sealed, mapping-meets-no-file.
  */
 export async function* importFiles(
   db: Db,
@@ -60,6 +60,7 @@ export async function* importFiles(
   signal?: AbortSignal,
 ): AsyncGenerator<ImportStep, void, void> {
   if (input.files.length === 0) throw new FaultError<IntakeFaultCode>('import-nothing');
+  mustMeet(input.mapping, input.files);
   const cycle = await loadCycle(db);
   if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
   const framework = await loadFramework(db, cycle.framework);
@@ -90,6 +91,19 @@ function cancelledBy(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new FaultError<IntakeFaultCode>('import-cancelled');
 }
 
+const isMeant = ({ file: meant }: FileMapping, file: Planned['file']): boolean =>
+  'name' in meant ? meant.name === file.name : meant.sha256 === file.sha256;
+
+/** Choices made for none of the files are a slip in a name, and would silently count for nothing. */
+function mustMeet(mappings: MappingFile | undefined, files: readonly IncomingFile[]): void {
+  const [first] = mappings?.files ?? [];
+  if (!first) return;
+  const known = files.map((file) => ({ ...file, sha256: sha256(file.bytes) }));
+  if (mappings?.files.some((choices) => known.some((file) => isMeant(choices, file)))) return;
+  const { file } = first;
+  throw new FaultError<IntakeFaultCode>('mapping-meets-no-file', { file: 'name' in file ? file.name : file.sha256 });
+}
+
 async function planFile(
   reader: WorkbookReader,
   incoming: IncomingFile,
@@ -99,10 +113,7 @@ async function planFile(
   signal: AbortSignal | undefined,
 ): Promise<Planned> {
   const file = { ...incoming, sha256: sha256(incoming.bytes) };
-  const mapping =
-    mappings?.files.find(({ file: meant }) =>
-      'name' in meant ? meant.name === file.name : meant.sha256 === file.sha256,
-    ) ?? null;
+  const mapping = mappings?.files.find((choices) => isMeant(choices, file)) ?? null;
   const reading = await reader.read(file, signal);
   cancelledBy(signal);
   if (!reading.ok) return { file, mapping, plan: unread(reading.error) };

@@ -1,27 +1,34 @@
+import { formatVersion, formProblem } from '#shared/domain/framework/form-problem.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
-import { FaultError } from '#shared/kernel/fault.ts';
+import { type FaultDetails, FaultError } from '#shared/kernel/fault.ts';
 
 /** Why a method file is refused; worded under `scoring:fault.<code>`. */
-export type MethodFileFaultCode = 'method-not-json' | 'method-invalid';
+export type MethodFileFaultCode =
+  | 'method-not-json'
+  | 'method-not-a-method'
+  | 'method-newer'
+  | 'method-field-missing'
+  | 'method-field-unknown'
+  | 'method-field-wrong';
 
 /**
  * A scoring method from the bytes of its file (JSON in UTF-8; format of method.schema.ts). Whether it fits a framework is
- * `checkMethod`'s question. Faults: method-not-json, method-invalid (with the first place and problem).
+ * `checkMethod`'s question. Faults: those of `MethodFileFaultCode`, for the first problem, with its place.
  */
 export function parseMethodFile(bytes: Uint8Array, fileName: string): Method {
-  let value: unknown;
+  const refuse = (code: MethodFileFaultCode, details: FaultDetails = {}): FaultError<MethodFileFaultCode> =>
+    new FaultError<MethodFileFaultCode>(code, { file: fileName, ...details });
+  let json: unknown;
   try {
-    value = JSON.parse(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    );
-  } catch (error) {
-    throw new FaultError<MethodFileFaultCode>('method-not-json', { file: fileName }, { cause: error });
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw refuse('method-not-json');
   }
-  const parsed = Method.safeParse(value);
+  const version = formatVersion(json, 'raportor-method');
+  if (version === null) throw refuse('method-not-a-method');
+  if (version > 1) throw refuse('method-newer', { format: version });
+  const parsed = Method.safeParse(json);
   if (parsed.success) return parsed.data;
-  const [first] = parsed.error.issues;
-  const place = first?.path.join('.') ?? '';
-  throw new FaultError<MethodFileFaultCode>('method-invalid', { file: fileName, place, problem: first?.message ?? '' });
+  const { kind, ...details } = formProblem(json, parsed.error.issues);
+  throw refuse(`method-field-${kind}`, { ...details });
 }

@@ -30,7 +30,7 @@ export const Method = z
     weights: z.record(z.string(), z.number().min(0)),
     /** Every weight is drawn as w·(low + spread·u), u uniform in [0, 1). */
     sensitivity: z
-      .strictObject({ draws: z.number().int().min(1), low: z.number().min(0), spread: z.number().min(0) })
+      .strictObject({ draws: z.number().int().min(1).max(100_000), low: z.number().min(0), spread: z.number().min(0) })
       .readonly(),
     /** Numbers about persons below this can be suppressed in exports; 0 turns it off. */
     suppressBelow: z.number().int().min(0),

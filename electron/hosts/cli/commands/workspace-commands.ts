@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { type ImportOutcome, MappingFile } from '#shared/contract/intake.ts';
-import { FaultError } from '#shared/kernel/fault.ts';
+import { type ImportOutcome, parseMapping } from '#shared/contract/intake.ts';
 import type { Words } from '#shared/words/words.ts';
 import { filesAt, readAsFile } from '../files.ts';
 import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
@@ -29,7 +27,10 @@ export async function importWorkbooks(
   paths: readonly string[],
   options: { readonly dryRun?: boolean; readonly mapping?: string; readonly json?: boolean },
 ): Promise<number> {
-  const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
+  const mapping =
+    options.mapping === undefined
+      ? undefined
+      : parseMapping(await (await readAsFile(options.mapping)).text(), options.mapping);
   const found = await filesAt(paths);
   const dryRun = options.dryRun === true;
   const { outcomes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
@@ -53,23 +54,6 @@ export async function importWorkbooks(
     terminal.line(words(dryRun ? 'cli:import.dry-done' : 'cli:import.done', { count, total: outcomes.length }));
   }
   return 0;
-}
-
-async function readMapping(path: string): Promise<MappingFile> {
-  await readAsFile(path);
-  try {
-    const parsed = MappingFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    if (parsed.success) return parsed.data;
-    const [first] = parsed.error.issues;
-    throw new FaultError('mapping-invalid', {
-      file: path,
-      place: first?.path.join('.') ?? '',
-      problem: first?.message ?? '',
-    });
-  } catch (error) {
-    if (error instanceof FaultError) throw error;
-    throw new FaultError('mapping-invalid', { file: path, place: '', problem: 'JSON' });
-  }
 }
 
 /** One line per file, and one per error or warning below it. */
