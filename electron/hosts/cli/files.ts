@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FaultError } from '#shared/kernel/fault.ts';
 
 /** Refusals around files of this host; worded under `cli:fault.<code>`. */
-export type FileFaultCode = 'file-missing' | 'file-not-readable' | 'file-not-writable' | 'disk-full';
+export type FileFaultCode =
+  | 'file-missing'
+  | 'file-not-readable'
+  | 'file-not-writable'
+  | 'file-would-be-lost'
+  | 'disk-full';
 
 /** A file by its path, named as in its folder. Faults: file-missing, file-not-readable. */
 export async function readAsFile(path: string): Promise<File> {
@@ -40,25 +45,46 @@ export async function filesAt(paths: readonly string[]): Promise<readonly string
   return found;
 }
 
-/** Writes a file whole or not at all: beside its place first, then renamed. Faults: disk-full, file-not-writable. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  const draft = join(dirname(path), `.${randomUUID()}.part`);
+/**
+ * Writes files all whole or none: each beside its place first, then all renamed. Folders are made where they are missing, and go
+ * again on failure. Faults: disk-full, file-not-writable, for the first file that cannot be written.
+ */
+export async function writeWhole(files: readonly { readonly path: string; readonly content: Blob }[]): Promise<void> {
+  const drafts = files.map(({ path }) => join(dirname(path), `.${randomUUID()}.part`));
+  const madeFolders: string[] = [];
+  let writing = '';
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, bytes);
-    await rename(draft, path);
+    for (const [index, { path, content }] of files.entries()) {
+      writing = path;
+      const made = await mkdir(dirname(path), { recursive: true });
+      if (made !== undefined) madeFolders.push(made);
+      if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('a folder is in the way');
+      await writeFile(drafts[index] ?? '', content.stream());
+    }
+    for (const [index, { path }] of files.entries()) {
+      writing = path;
+      await rename(drafts[index] ?? '', path);
+    }
   } catch (error) {
-    await rm(draft, { force: true });
-    const code = isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT') ? 'disk-full' : 'file-not-writable';
-    throw new FaultError<FileFaultCode>(code, { file: path }, { cause: error });
+    for (const left of [...drafts, ...madeFolders])
+      await rm(left, { force: true, recursive: true }).catch(() => undefined);
+    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => isCode(error, code));
+    const code: FileFaultCode = full ? 'disk-full' : 'file-not-writable';
+    throw new FaultError<FileFaultCode>(code, { file: writing }, { cause: error });
   }
 }
 
-/** Writes a file of the contract into a folder, under its own name or another. Returns the path. */
-export async function writeInto(folder: string, file: File, name = file.name): Promise<string> {
-  const path = join(folder, name);
-  await writeWhole(path, new Uint8Array(await file.arrayBuffer()));
-  return path;
+/** Keeps an output from replacing what it is made from. Fault: file-would-be-lost. */
+export async function mustNotReplace(input: string, output: string): Promise<void> {
+  const [from, to] = await Promise.all([input, output].map((path) => realpath(path).catch(() => null)));
+  if (from !== null && from === to) throw new FaultError<FileFaultCode>('file-would-be-lost', { file: output });
+}
+
+/** Writes files of the contract into a folder, all or none, under their own names. Returns the paths. */
+export async function writeInto(folder: string, files: readonly File[]): Promise<readonly string[]> {
+  const placed = files.map((content) => ({ path: join(folder, content.name), content }));
+  await writeWhole(placed);
+  return placed.map(({ path }) => path);
 }
 
 const isCode = (error: unknown, code: string): boolean =>

@@ -1,5 +1,5 @@
 import { FaultError } from '#shared/kernel/fault.ts';
-import { readAsFile, writeInto, writeWhole } from '../files.ts';
+import { mustNotReplace, readAsFile, writeInto, writeWhole } from '../files.ts';
 import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import { scoreTable } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
@@ -35,7 +35,7 @@ export async function report(terminal: Terminal, workspace: string, options: { r
   const files = await withWorkspace(workspace, 'read', async (core) =>
     follow(terminal, await core.call.report.write(undefined, { signal: interruptSignal() })),
   );
-  for (const file of [files.snapshot, files.pdf]) terminal.line(await writeInto(options.out, file));
+  for (const path of await writeInto(options.out, [files.snapshot, files.pdf])) terminal.line(path);
 }
 
 /** `sign`: a PAdES signature with the key of a .p12; the password comes from an environment variable, never the command line. */
@@ -44,12 +44,13 @@ export async function sign(
   pdf: string,
   options: { readonly p12: string; readonly passwordEnv: string; readonly out: string },
 ): Promise<void> {
+  await mustNotReplace(pdf, options.out);
   const password = process.env[options.passwordEnv];
   if (password === undefined) throw new FaultError('password-env-missing', { name: options.passwordEnv });
   const input = { pdf: await readAsFile(pdf), p12: await readAsFile(options.p12), password };
   const signal = interruptSignal();
   const signed = await withCore((core) => core.call.signing.sign(input, { signal }));
-  await writeWhole(options.out, new Uint8Array(await signed.pdf.arrayBuffer()));
+  await writeWhole([{ path: options.out, content: signed.pdf }]);
   terminal.line(terminal.words('cli:sign.done', { file: options.out }));
 }
 
