@@ -5,6 +5,7 @@ import { loadFonts } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler';
 import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
 import { drawChart } from './chart-drawing.ts';
+import { compactPdf } from './compact-pdf.ts';
 import { chartsOf, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
 
 // The thread in which pages are set: hundreds of megabytes and seconds of work, ended with the job.
@@ -50,7 +51,7 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
     diagnostics: 'unix',
   });
   return result
-    ? { kind: 'done', pdf: Uint8Array.from(result) }
+    ? { kind: 'done', pdf: compactPdf(result) }
     : { kind: 'failed', reason: (diagnostics ?? []).join('\n') };
 }
 

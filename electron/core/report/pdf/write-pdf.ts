@@ -26,7 +26,8 @@ export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise
   const { snapshotSha256, state, onProgress, signal } = options;
   if (signal?.aborted) throw new FaultError<ReportFaultCode>('report-cancelled');
   const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256, state) };
-  const worker = new Worker(new URL('./typesetting-worker.ts', import.meta.url), { workerData: job });
+  // Its libraries warn on standard error of things that are no user's business.
+  const worker = new Worker(new URL('./typesetting-worker.ts', import.meta.url), { workerData: job, stderr: true });
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
   const onAbort = (): void => reject(new FaultError<ReportFaultCode>('report-cancelled'));
   signal?.addEventListener('abort', onAbort);

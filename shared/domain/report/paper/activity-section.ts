@@ -24,7 +24,7 @@ export function activityBlocks(view: EvaluationView, activity: ActivityScore): r
     { kind: 'heading', rank: 3, text: marked(view, activity.code, { text: activity.code, style: 'strong' }, '  ') },
     { kind: 'paragraph', style: 'meta', text: [meta.join(' · ')] },
     judgement(view, activity, 'small'),
-    { kind: 'paragraph', style: 'small', text: [basisSentence(view, activity)] },
+    { kind: 'paragraph', style: 'basis', text: [basisSentence(view, activity)] },
     ...indicatorTable(view, activity),
     ...statusTable(view, activity),
     ...accountBlocks(view, activity),

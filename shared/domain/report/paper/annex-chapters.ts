@@ -77,9 +77,9 @@ export function sensitivityChapter(view: EvaluationView, letter: string): Chapte
       columns: [
         column(label('objective'), '1'),
         column(label('score'), 14, 'end'),
-        column(label('level'), 27),
-        column(label('percentiles'), 30, 'end'),
-        column(label('sameLevelShort'), 22, 'end'),
+        column(label('level'), 44),
+        column(label('percentiles'), 28, 'end'),
+        column(label('sameLevelShort'), 20, 'end'),
       ],
       rows: [
         ...snapshot.scores.children.flatMap((general) => [

@@ -20,7 +20,7 @@ export function indicatorTable(view: EvaluationView, activity: ActivityScore): r
         column(label('value'), 24, 'end'),
         column(label('target'), 24, 'end'),
         column(label('change'), 24, 'end'),
-        column(label('achievement'), 24, 'end'),
+        column(label('achievement'), 26, 'end'),
       ],
       rows: activity.indicators.map((indicator) => indicatorRow(view, indicator)),
     },
@@ -70,7 +70,7 @@ function achievementCell({ words }: EvaluationView, { achievement, uncapped, abs
   return beyond
     ? said(
         { text: scoreFigure(achievement), style: 'strong' },
-        { text: ` (${words('report:paper.activity.uncapped', { value: scoreFigure(uncapped) })})`, style: 'muted' },
+        { text: `\n${words('report:paper.activity.uncapped', { value: scoreFigure(uncapped) })}`, style: 'muted' },
       )
     : said({ text: scoreFigure(achievement), style: 'strong' });
 }

@@ -23,8 +23,8 @@ export function indicatorsChapter(view: EvaluationView, letter: string): Chapter
       kind: 'table',
       columns: [
         column(label('institution'), '1'),
-        column(label('role'), 38),
-        column(label('value'), 44, 'end'),
+        column(label('role'), 48),
+        column(label('value'), 40, 'end'),
         column(label('reference'), 20, 'end'),
       ],
       rows: indicators.flatMap((indicator) => indicatorRows(view, indicator)),

@@ -57,6 +57,7 @@ function statusTable({ words, snapshot }: EvaluationView): TableBlock {
   const { statusScores } = snapshot.inputs.method;
   return {
     kind: 'table',
+    keep: true,
     columns: [column(words('report:paper.label.status'), '1'), column(words('report:paper.label.score'), 60, 'end')],
     rows: STATUSES.map((status) => {
       const score = statusScores[status];
@@ -85,6 +86,7 @@ function levelTable(view: EvaluationView): TableBlock {
   });
   return {
     kind: 'table',
+    keep: true,
     columns: [column(words('report:paper.label.level'), '1'), column(words('report:paper.label.score'), 60, 'end')],
     rows: [
       ...rows,

@@ -65,23 +65,28 @@ function figure(view: EvaluationView, general: GeneralObjectiveScore): readonly 
 }
 
 /** What the chart shows, as a sentence. */
-function finding({ words }: EvaluationView, general: GeneralObjectiveScore): string {
-  const { code } = general;
-  const scored = general.children
-    .filter((node) => node.due && node.score !== null)
+function finding(view: EvaluationView, general: GeneralObjectiveScore): string {
+  const { words } = view;
+  const thin = general.children.filter(({ level }) => level.kind === 'insufficient').map(({ code }) => code);
+  const judged = general.children
+    .filter(({ level }) => level.kind === 'level')
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  const [best] = scored;
-  const worst = scored.at(-1);
-  if (!best || !worst) return words('report:paper.objective.finding-none', { code });
-  if (best === worst) return words('report:paper.objective.finding-one', { code: best.code, score: scoreOf(best) });
-  if (scoreOf(best) === scoreOf(worst)) {
-    return words('report:paper.objective.finding-equal', { code, score: scoreOf(best) });
+  if (judged.length === 0) {
+    const key = thin.length === 0 ? 'report:paper.objective.finding-not-due' : 'report:paper.objective.finding-none';
+    return words(key, { code: general.code });
   }
-  return words('report:paper.objective.finding', {
-    code,
-    best: best.code,
-    high: scoreOf(best),
-    worst: worst.code,
-    low: scoreOf(worst),
-  });
+  const sentence = extremes(view, general.code, judged);
+  if (thin.length === 0) return sentence;
+  return words('report:paper.objective.finding-thin', { finding: sentence, codes: thin.join(', ') });
+}
+
+function extremes({ words }: EvaluationView, code: string, judged: readonly SpecificObjectiveScore[]): string {
+  const [best] = judged;
+  const worst = judged.at(-1);
+  if (!best || !worst) throw new Error('nothing was judged');
+  const high = scoreOf(best);
+  const low = scoreOf(worst);
+  if (best === worst) return words('report:paper.objective.finding-one', { code: best.code, score: high });
+  if (high === low) return words('report:paper.objective.finding-equal', { code, score: high });
+  return words('report:paper.objective.finding', { code, best: best.code, high, worst: worst.code, low });
 }

@@ -40,6 +40,8 @@ export interface TableBlock {
   readonly kind: 'table';
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Never parted between pages; for short tables of known size. */
+  readonly keep?: boolean;
 }
 
 /** A vector drawing with the sentence that says its finding, and the same told in words for who cannot see it. */
@@ -70,11 +72,20 @@ export interface JudgementBlock {
   readonly size: 'large' | 'small';
 }
 
+interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly rank: 2 | 3 | 4;
+  readonly text: Text;
+  readonly anchor?: string;
+  /** Whether a heading of the second rank stands in the contents; it does if nothing is said. */
+  readonly listed?: boolean;
+}
+
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: Text; readonly style?: 'lead' | 'meta' | 'small' }
+  | { readonly kind: 'paragraph'; readonly text: Text; readonly style?: 'lead' | 'meta' | 'basis' | 'small' }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
-  | { readonly kind: 'heading'; readonly rank: 2 | 3 | 4; readonly text: Text; readonly anchor?: string }
+  | HeadingBlock
   | { readonly kind: 'notice'; readonly text: Text }
   | TableBlock
   | FigureBlock

@@ -77,7 +77,6 @@ export function judgement(
   const { words } = view;
   const level = levelKey(node);
   const fact = (key: string, value: string) => ({ label: words(`report:paper.label.${key}`), value });
-  const sensitivity = view.sensitivity(node.code);
   return {
     kind: 'judgement',
     size,
@@ -89,7 +88,7 @@ export function judgement(
     facts: [
       fact('band', bandOf(node)),
       fact('coverage', coverageOf(node)),
-      ...(size === 'large' && sensitivity ? [fact('sameLevel', sameLevelOf(view, node.code))] : []),
+      fact('sameLevelShort', sameLevelOf(view, node.code)),
     ],
   };
 }

@@ -36,6 +36,7 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
     {
       kind: 'heading',
       rank: 2,
+      listed: false,
       anchor: fileAnchor(institution),
       text: [`${quote(institution)} – ${quote(view.institutionName(institution))}`],
     },
@@ -47,11 +48,11 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
           kind: 'table',
           columns: [
             column(label('number'), 12, 'end'),
-            column(label('code'), 18),
-            column(label('what'), '2'),
-            column(label('sheet'), 30),
+            column(label('code'), 17),
+            column(label('what'), '3'),
+            column(label('sheet'), 26),
             column(label('cell'), 14),
-            column(label('raw'), '3'),
+            column(label('raw'), '4'),
           ],
           rows: entries.map((entry) => entryRow(view, entry)),
         },

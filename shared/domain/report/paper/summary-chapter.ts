@@ -112,10 +112,10 @@ function matrix(view: EvaluationView): TableBlock {
     columns: [
       column(label('objective'), '1'),
       column(label('score'), 11, 'end'),
-      column(label('drawing'), 32),
-      column(label('level'), 27),
-      column(label('band'), 21, 'end'),
-      column(label('coverage'), 16, 'end'),
+      column(label('drawing'), 29),
+      column(label('level'), 31),
+      column(label('band'), 22, 'end'),
+      column(label('coverage'), 15, 'end'),
       column(label('sameLevelShort'), 17, 'end'),
     ],
     rows: [
@@ -137,6 +137,7 @@ function levelCounts(view: EvaluationView): readonly Block[] {
     { kind: 'heading', rank: 2, text: [words('report:paper.summary.counts')] },
     {
       kind: 'table',
+      keep: true,
       columns: [
         column(words('report:paper.label.level'), '1'),
         column(words('report:paper.summary.generals'), 34, 'end'),
