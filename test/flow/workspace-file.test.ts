@@ -148,14 +148,37 @@ describe('a workspace file', () => {
   });
 
   it('of an older format is backed up beside itself before it is migrated', async () => {
-    const path = await aWorkspace();
-    const older = new Database(path);
+    const older = new Database(at('a.raportor'));
+    older.pragma(`application_id = ${0x5241504f}`);
     older.pragma('user_version = 5');
+    older.exec("CREATE TABLE early (said TEXT); INSERT INTO early VALUES ('kept')");
     older.close();
-    await (await openWorkspaceFile(path, 'write')).close();
-    const backup = new Database(`${path}.v5.copie`, { readonly: true });
+    const file = await openWorkspaceFile(at('a.raportor'), 'write');
+    expect(await loadEvents(file.db)).toEqual([]);
+    await file.close();
+    const backup = new Database(at('a.raportor.v5.copie'), { readonly: true });
     expect(backup.pragma('user_version', { simple: true })).toBe(5);
-    expect(backup.prepare('SELECT action FROM event').pluck().all()).toEqual(['test.made']);
+    expect(backup.prepare('SELECT said FROM early').pluck().all()).toEqual(['kept']);
     backup.close();
+  });
+
+  it('takes back a write that a power cut interrupted, whether it is opened to read or to write', async () => {
+    const path = await aWorkspace();
+    const before = readFileSync(path);
+    const writer = new Database(path);
+    writer.exec(
+      "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; INSERT INTO file VALUES ('x', zeroblob(500000))",
+    );
+    for (const name of ['cut.raportor', 'cut.raportor-journal']) {
+      writeFileSync(at(name), readFileSync(at(name.replace('cut', 'a'))));
+    }
+    writer.exec('ROLLBACK');
+    writer.close();
+    expect(readFileSync(at('cut.raportor')).length).toBeGreaterThan(before.length);
+    const file = await openWorkspaceFile(at('cut.raportor'), 'read');
+    expect((await loadEvents(file.db)).map(({ action }) => action)).toEqual(['test.made']);
+    await file.close();
+    expect(readFileSync(at('cut.raportor')).equals(before)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['a.raportor', 'cut.raportor']);
   });
 });

@@ -13,8 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { WorkspaceTables } from './schema.ts';
@@ -56,7 +55,7 @@ export async function createWorkspaceFile(
     const { sqlite, file } = connect(draft, 'write');
     try {
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
-      await migrate({ sqlite, file });
+      await migrate(file.db, 0);
       await fill(file.db);
     } finally {
       await file.close();
@@ -99,7 +98,7 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
       if (version < NEWEST) {
         // Not by copying the file: closing any handle on it would give up this process's lock (POSIX).
         writeFileSync(`${path}.v${version}.copie`, workspace.sqlite.serialize());
-        await migrate(workspace);
+        await migrate(workspace.file.db, version);
       }
     } catch (error) {
       workspace.sqlite.close();
@@ -173,29 +172,32 @@ function versionOf(sqlite: Database.Database, path: string): number {
   return version;
 }
 
-async function migrate({ sqlite, file }: Connection): Promise<void> {
-  const migrator = new Migrator({ db: file.db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-  sqlite.pragma(`user_version = ${NEWEST}`);
+/**
+ * Brings the tables from a version to the newest. In one transaction with the number that says so, as SQLite can; Kysely's own
+ * migrator takes SQLite for a database that cannot, and would leave a half-made one behind on a full disk.
+ */
+async function migrate(db: Db, from: number): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const [name, { up }] of Object.entries(migrations)) if (Number.parseInt(name, 10) > from) await up(tx);
+    await sql.raw(`PRAGMA user_version = ${NEWEST}`).execute(tx);
+  });
 }
 
 /**
- * Does `work` in one transaction: all of it or nothing. What is thrown is what went wrong inside, also where SQLite has already
- * rolled back by itself (a full disk) and the rollback that follows fails too.
+ * Does `work` in one transaction: all of it or nothing. What is thrown is what went wrong, in the work or at its commit: where
+ * SQLite has already rolled back by itself (a full disk), the rollback that follows fails and says nothing of the cause.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  let failure: { readonly error: unknown } | undefined;
+  const tx = await db.startTransaction().execute();
   try {
-    return await db.transaction().execute(async (tx) => {
-      try {
-        return await work(tx);
-      } catch (error) {
-        failure = { error };
-        throw error;
-      }
-    });
+    const result = await work(tx);
+    await tx.commit().execute();
+    return result;
   } catch (error) {
-    throw failure ? failure.error : error;
+    await tx
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    throw error;
   }
 }

@@ -50,23 +50,30 @@ export async function filesAt(paths: readonly string[]): Promise<readonly string
  * again on failure. Faults: disk-full, file-not-writable, for the first file that cannot be written.
  */
 export async function writeWhole(files: readonly { readonly path: string; readonly content: Blob }[]): Promise<void> {
-  const drafts = files.map(({ path }) => join(dirname(path), `.${randomUUID()}.part`));
+  const drafts = new Map<string, string>();
   const madeFolders: string[] = [];
   let writing = '';
   try {
-    for (const [index, { path, content }] of files.entries()) {
+    for (const { path, content } of files) {
       writing = path;
       const made = await mkdir(dirname(path), { recursive: true });
       if (made !== undefined) madeFolders.push(made);
-      if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('a folder is in the way');
-      await writeFile(drafts[index] ?? '', content.stream());
+      const there = await stat(path).catch(() => null);
+      if (there?.isDirectory()) throw new Error('a folder is in the way');
+      // A device or a pipe is written to, never replaced.
+      if (there && !there.isFile()) await writeFile(path, content.stream());
+      else {
+        const draft = join(dirname(path), `.${randomUUID()}.part`);
+        drafts.set(path, draft);
+        await writeFile(draft, content.stream());
+      }
     }
-    for (const [index, { path }] of files.entries()) {
+    for (const [path, draft] of drafts) {
       writing = path;
-      await rename(drafts[index] ?? '', path);
+      await rename(draft, path);
     }
   } catch (error) {
-    for (const left of [...drafts, ...madeFolders])
+    for (const left of [...drafts.values(), ...madeFolders])
       await rm(left, { force: true, recursive: true }).catch(() => undefined);
     const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => isCode(error, code));
     const code: FileFaultCode = full ? 'disk-full' : 'file-not-writable';
