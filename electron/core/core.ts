@@ -104,13 +104,14 @@ export function createCore(ports: Ports) {
               yield step;
               continue;
             }
-            const { snapshot, sha256, pdf, year } = step.result;
+            const { snapshot, sha256, pdf, xlsx, year } = step.result;
             const name = `evaluare-${year}`;
             yield {
               kind: 'result' as const,
               result: {
                 snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
                 pdf: asFile(pdf, `${name}.pdf`),
+                xlsx: asFile(xlsx, `${name}.xlsx`),
                 sha256,
               },
             };

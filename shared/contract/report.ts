@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { call, longWork } from './base.ts';
 
 /** The annual evaluation's files, all from one snapshot (DOMAIN.md §5). */
-const ReportFiles = z.object({ snapshot: z.file(), sha256: z.string(), pdf: z.file() });
+const ReportFiles = z.object({ snapshot: z.file(), sha256: z.string(), pdf: z.file(), xlsx: z.file() });
 
 export const report = {
-  /** Takes a snapshot of the cycle and writes the evaluation from it as PDF. Its XLSX is still to come. */
+  /** Takes a snapshot of the cycle and writes the evaluation from it as PDF and XLSX. */
   write: call.output(longWork(ReportFiles)),
 };

@@ -11,6 +11,7 @@ import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
+import { writeXlsx } from './xlsx/write-xlsx.ts';
 
 /** The files of an evaluation, all told from one snapshot. */
 export interface EvaluationFiles {
@@ -18,6 +19,7 @@ export interface EvaluationFiles {
   readonly snapshot: string;
   readonly sha256: Sha256;
   readonly pdf: Uint8Array;
+  readonly xlsx: Uint8Array;
   readonly year: number;
 }
 
@@ -87,8 +89,9 @@ export async function* writeEvaluation(
   const snapshot = await takeSnapshot(db, ports);
   const text = canonicalJson(snapshot);
   const hash = sha256(text);
+  const xlsx = await writeXlsx(snapshot, hash);
   const pdf = yield* progressSteps((onProgress) =>
     writePdf(snapshot, { snapshotSha256: hash, state: 'proiect', onProgress, signal }),
   );
-  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, year: snapshot.inputs.cycle.year } };
+  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, xlsx, year: snapshot.inputs.cycle.year } };
 }

@@ -30,12 +30,12 @@ export async function explain(
   else for (const line of lines) terminal.line(line);
 }
 
-/** `report`: the evaluation's snapshot and PDF. */
+/** `report`: the evaluation's snapshot, PDF and workbook. */
 export async function report(terminal: Terminal, workspace: string, options: { readonly out: string }): Promise<void> {
   const files = await withWorkspace(workspace, 'read', async (core) =>
     follow(terminal, await core.call.report.write(undefined, { signal: interruptSignal() })),
   );
-  for (const path of await writeInto(options.out, [files.snapshot, files.pdf])) terminal.line(path);
+  for (const path of await writeInto(options.out, [files.snapshot, files.pdf, files.xlsx])) terminal.line(path);
 }
 
 /** `sign`: a PAdES signature with the key of a .p12; the password comes from an environment variable, never the command line. */
