@@ -1,4 +1,5 @@
-const TOLERANCE = 1e-9;
+/** What binary noise is forgiven in every comparison and rounding (DOMAIN.md §4, Levels). */
+export const TOLERANCE = 1e-9;
 
 /**
  * Rounds half-up to the given number of decimals, as every printed score is (DOMAIN.md §4, Levels). A value that lies

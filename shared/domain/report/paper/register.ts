@@ -1,4 +1,10 @@
-import type { ActivityReport, Provenance, Reading, Submission } from '#shared/domain/intake/submission.schema.ts';
+import type {
+  ActivityReport,
+  IndicatorValue,
+  Provenance,
+  Reading,
+  Submission,
+} from '#shared/domain/intake/submission.schema.ts';
 import { compareCodes } from '#shared/kernel/ids.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 
@@ -27,6 +33,8 @@ export interface RegisterEntry {
       };
   readonly provenance: Provenance;
   readonly verified: boolean;
+  /** What was read; null where that could not be verified. */
+  readonly value: string | number | IndicatorValue | null;
 }
 
 export interface RegisterFile {
@@ -66,7 +74,7 @@ const keyOf = ({ file, sheet, cell }: Provenance): string => JSON.stringify([fil
 function entriesOf({ content }: Submission): readonly Omit<RegisterEntry, 'number'>[] {
   const ofActivities = content.activities.flatMap((report) =>
     ACTIVITY_FIELDS.flatMap((field): Omit<RegisterEntry, 'number'>[] => {
-      const reading: Reading<unknown> | undefined = report[field];
+      const reading: Reading<string | number> | undefined = report[field];
       return reading ? [entry(report.activity, { kind: 'activity', field }, reading)] : [];
     }),
   );
@@ -80,10 +88,11 @@ function entriesOf({ content }: Submission): readonly Omit<RegisterEntry, 'numbe
 const entry = (
   code: string,
   what: RegisterEntry['what'],
-  reading: Reading<unknown>,
+  reading: Reading<string | number | IndicatorValue>,
 ): Omit<RegisterEntry, 'number'> => ({
   code,
   what,
   provenance: reading.provenance,
   verified: reading.state === 'read',
+  value: reading.state === 'read' ? reading.value : null,
 });

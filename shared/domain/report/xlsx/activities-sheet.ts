@@ -1,10 +1,12 @@
-import type { ActivityScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import type { ActivityScore, Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { owes } from '#shared/domain/scoring/who-owes.ts';
 import type { Words } from '#shared/words/words.ts';
+import { LEVEL_STYLES } from '../level-style.ts';
 import { type BookSheet, formula, text } from './book.ts';
 import type { ActivityRow, EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
-import { judgementCells, weightFormula } from './node-formulas.ts';
-import { markOf, sheetWords, yesNo } from './sheet-parts.ts';
+import { judgementCells, NOTHING, scoreOrWord, weightFormula } from './node-formulas.ts';
+import { markOf, tableSheet, yesNo } from './sheet-parts.ts';
 import { literal } from './table.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,17 +27,14 @@ export function activitiesSheet(source: EvaluationSource, tables: Tables): BookS
       term: text(neutralText(row.term)),
       because: text(words(`report:xlsx.due-because.${row.score.dueBecause}`)),
       termDue: text(yesNo(isDueByTerm(row.score), words)),
-      ...ownCells(row, i, tables, words),
+      ...coverageCells(row, i, tables, words),
+      ...scoreCells(row, i, tables, words),
       ...judgementCells(table, i, row.score, snapshot.inputs.method, words),
     }),
   );
   return {
-    ...sheetWords(source, 'activities'),
-    facts: [],
-    columns: table.columns,
-    rows,
-    frozenColumns: 1,
-    levelColumns: [table.position('level'), table.position('word')],
+    ...tableSheet(source, 'activities', { columns: table.columns, rows }),
+    levelColumn: table.position('level'),
   };
 }
 
@@ -43,38 +42,70 @@ export function activitiesSheet(source: EvaluationSource, tables: Tables): BookS
 const isDueByTerm = ({ dueBecause }: ActivityScore): boolean =>
   dueBecause !== 'not-yet' && dueBecause !== 'fulfilled-earlier';
 
-function ownCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
-  const { activities: table, indicators, obligations } = tables;
+/** Who owes and who reported, and what follows: whether due, coverage. */
+function coverageCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
+  const { activities: table, obligations } = tables;
   const at = (key: Parameters<typeof table.at>[0]): string => table.at(key, position);
   const [yes, no] = [literal(words('report:xlsx.yes')), literal(words('report:xlsx.no'))];
-  const basis = (kind: ActivityScore['basis']): string => words(`report:xlsx.basis.${kind}`);
-  const isDue = `${at('due')}=${yes}`;
-
-  const debts = `(${obligations.all('activity')}=${at('code')})`;
-  const inState = (state: string): string =>
-    `SUMPRODUCT(${debts}*(${obligations.all('state')}=${literal(words(`report:xlsx.state.${state}`))}))`;
-  const withStatus = `${debts}*ISNUMBER(${obligations.all('statusScore')})`;
-
-  const achieved = `(${indicators.all('parent')}=${at('code')})*ISNUMBER(${indicators.all('achievement')})`;
-  const weights = `SUMPRODUCT(${achieved},${indicators.all('weight')})`;
-  const fromIndicators = `SUMPRODUCT(${achieved},${indicators.all('weight')},${indicators.all('achievement')})/${weights}`;
-  const fromStatuses = `SUMPRODUCT(${withStatus},${obligations.all('statusScore')})/SUMPRODUCT(${withStatus})`;
-
-  const owing = score.obligations.filter(({ state }) => state !== 'released').length;
+  const inState = (state: Obligation['state']): string =>
+    `SUMPRODUCT((${obligations.all('activity')}=${at('code')})` +
+    `*(${obligations.all('state')}=${literal(words(`report:xlsx.state.${state}`))}))`;
+  const owing = score.obligations.filter(owes);
+  const reported = owing.filter(({ state }) => state === 'reported');
+  const names = (debts: readonly Obligation[]) =>
+    text(neutralText([...new Set(debts.map(({ institution }) => institution))].join(', ')));
   return {
-    owing: formula(`${inState('reported')}+${inState('not-reported')}`, owing),
-    reported: formula(inState('reported'), score.obligations.filter(({ state }) => state === 'reported').length),
+    owing: formula(`${inState('reported')}+${inState('not-reported')}`, owing.length),
+    reported: formula(inState('reported'), reported.length),
+    owingNames: names(owing),
+    reportedNames: names(reported),
     due: formula(`IF(AND(${at('termDue')}=${yes},${at('owing')}>0),${yes},${no})`, yesNo(score.due, words)),
-    basis: formula(
-      `IF(${isDue},IF(SUMPRODUCT(${achieved})>0,IF(${weights}>0,${literal(basis('indicators'))},${literal(basis('none'))}),` +
-        `IF(SUMPRODUCT(${withStatus})>0,${literal(basis('statuses'))},${literal(basis('none'))})),${literal(basis('none'))})`,
-      basis(score.basis),
+    coverage: formula(
+      `IF(${at('due')}=${yes},${at('reported')}/${at('owing')},${literal(NOTHING)})`,
+      score.due ? score.coverage : NOTHING,
     ),
+  };
+}
+
+/** The sums over indicators and statuses, and the score that follows from the first of them that has any. */
+function scoreCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
+  const { activities: table, indicators, obligations } = tables;
+  const at = (key: Parameters<typeof table.at>[0]): string => table.at(key, position);
+  const basis = (kind: ActivityScore['basis']): string => words(`report:xlsx.basis.${kind}`);
+  const [fromIndicators, fromStatuses, none] = [
+    literal(basis('indicators')),
+    literal(basis('statuses')),
+    literal(basis('none')),
+  ];
+  const achievedOnes = `(${indicators.all('parent')}=${at('code')})*ISNUMBER(${indicators.all('achievement')})`;
+  const statusOnes = `(${obligations.all('activity')}=${at('code')})*ISNUMBER(${obligations.all('statusScore')})`;
+  const chosen =
+    `IF(SUMPRODUCT(${achievedOnes})>0,IF(${at('indicatorWeights')}>0,${fromIndicators},${none}),` +
+    `IF(${at('statusCount')}>0,${fromStatuses},${none}))`;
+  const isDue = `${at('due')}=${literal(words('report:xlsx.yes'))}`;
+
+  const achieved = score.indicators.flatMap(({ weight, achievement }) =>
+    achievement === null ? [] : [{ weight, achievement }],
+  );
+  const statuses = score.obligations.flatMap(({ statusScore }) => (statusScore === null ? [] : [statusScore]));
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return {
+    indicatorWeights: formula(
+      `SUMPRODUCT(${achievedOnes},${indicators.all('weight')})`,
+      sum(achieved.map(({ weight }) => weight)),
+    ),
+    indicatorSum: formula(
+      `SUMPRODUCT(${achievedOnes},${indicators.all('weight')},${indicators.all('achievement')})`,
+      sum(achieved.map(({ weight, achievement }) => weight * achievement)),
+    ),
+    statusCount: formula(`SUMPRODUCT(${statusOnes})`, statuses.length),
+    statusSum: formula(`SUMPRODUCT(${statusOnes},${obligations.all('statusScore')})`, sum(statuses)),
+    basis: formula(`IF(${isDue},${chosen},${none})`, basis(score.basis)),
     score: formula(
-      `IF(${at('basis')}=${literal(basis('indicators'))},${fromIndicators},` +
-        `IF(${at('basis')}=${literal(basis('statuses'))},${fromStatuses},""))`,
-      score.score,
+      `IF(${isDue},IF(${at('basis')}=${fromIndicators},${at('indicatorSum')}/${at('indicatorWeights')},` +
+        `IF(${at('basis')}=${fromStatuses},${at('statusSum')}/${at('statusCount')},` +
+        `${literal(words('report:xlsx.no-score'))})),${literal(words(LEVEL_STYLES['not-due'].word))})`,
+      scoreOrWord(score, words),
     ),
-    coverage: formula(`IF(${isDue},${at('reported')}/${at('owing')},"")`, score.due ? score.coverage : null),
   };
 }

@@ -1,14 +1,19 @@
 import type { LevelKey } from '../level-style.ts';
 
-/** How a cell is shown. `score` has one decimal, `share` is a percentage, `value` is shown as it is. */
-export type Format = 'text' | 'value' | 'score' | 'share' | 'date' | 'moment';
+/**
+ * How a cell is shown. `score` has one decimal as it is printed, `exact` four, `share` is a percentage, `value` has thousands
+ * and two decimals where it is not whole; `code` stays text, whatever is typed into it.
+ */
+export type Format = 'text' | 'code' | 'value' | 'score' | 'exact' | 'share' | 'date' | 'moment';
 
 /** What a cell holds. Text is stored as given: `neutralText` has been through it where strangers wrote it. */
 export type BookCell =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
-  /** `formula` in English notation without `=`; `result` is what our own rules computed, '' where there is no value. */
+  /** A number that leads to a cell of the workbook: `'Proveniență'!$A$12`. */
+  | { readonly kind: 'link'; readonly value: number; readonly to: string }
+  /** `formula` in English notation without `=`; `result` is what our own rules computed, a word where there is no value. */
   | {
       readonly kind: 'formula';
       readonly formula: string;
@@ -24,6 +29,8 @@ export interface BookColumn {
   readonly format: Format;
   /** An input that the formulas follow from: marked, so that it is known what may be changed to try something. */
   readonly input: boolean;
+  /** Words offered for an input; none where it is free. */
+  readonly choices: readonly string[];
 }
 
 /** Rows of facts above a table: a label and what it says. */
@@ -45,8 +52,10 @@ export interface BookSheet {
   readonly rows: readonly (readonly BookCell[])[];
   /** Columns that stay in sight when scrolling sideways. */
   readonly frozenColumns: number;
-  /** Positions of the columns that are coloured by level: the number, then its word. */
-  readonly levelColumns: readonly number[];
+  /** Position of the level's mark, with its word in the next column; both are coloured by level. Null where there is none. */
+  readonly levelColumn: number | null;
+  /** Whether the last row is the whole of those above. */
+  readonly endsInWhole: boolean;
 }
 
 export interface Book {
@@ -69,18 +78,18 @@ export const number = (value: number | null | undefined): BookCell =>
   value === null || value === undefined ? EMPTY : { kind: 'number', value: writable(value) };
 
 /** A formula with the value our rules computed for it. */
-export const formula = (source: string, result: number | string | null): BookCell => ({
+export const formula = (source: string, result: number | string): BookCell => ({
   kind: 'formula',
   formula: source,
-  result: typeof result === 'number' ? writable(result) : (result ?? ''),
+  result: typeof result === 'number' ? writable(result) : result,
   array: false,
 });
 
 /** A formula that has to be evaluated as an array. */
-export const arrayFormula = (source: string, result: number | null): BookCell => ({
+export const arrayFormula = (source: string, result: number | string): BookCell => ({
   kind: 'formula',
   formula: source,
-  result: result === null ? '' : writable(result),
+  result: typeof result === 'number' ? writable(result) : result,
   array: true,
 });
 
@@ -92,5 +101,5 @@ export const moment = (iso: string | null | undefined): BookCell =>
 export const headingRow = (facts: number): number => 4 + (facts === 0 ? 0 : facts + 1);
 
 /** Spreadsheets hold numbers up to 9.99…E+307 only; what is beyond is held at the edge. */
-const LARGEST = 9.99999999999999e307;
+export const LARGEST = 9.99999999999999e307;
 const writable = (value: number): number => Math.max(-LARGEST, Math.min(value, LARGEST));

@@ -2,13 +2,14 @@ import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
 import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
 import { inUnit, measureOf } from '#shared/domain/scoring/measure.ts';
 import { Said } from '#shared/domain/scoring/said.ts';
-import { assertNever } from '#shared/kernel/assert-never.ts';
+import type { Contribution } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { ActivityCode } from '#shared/kernel/ids.ts';
 import type { Words } from '#shared/words/words.ts';
 import { type BookCell, type BookSheet, EMPTY, formula, moment, number, text } from './book.ts';
 import type { ContributionRow, EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
-import { absenceCell, markOf, originCells, sheetWords, yesNo } from './sheet-parts.ts';
+import { NOTHING } from './node-formulas.ts';
+import { absenceCell, absenceWord, markOf, originCells, readCell, tableSheet, yesNo } from './sheet-parts.ts';
 import { literal } from './table.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +20,7 @@ export function contributionsSheet(source: EvaluationSource, tables: Tables): Bo
   const said = new Said(snapshot.inputs.submissions);
   const rows = source.contributions.map((row, i) => {
     const { contribution } = row;
-    const { institution, value } = contribution;
+    const { institution } = contribution;
     const completed = said.activity(institution, ActivityCode.parse(row.activity))?.completed;
     return table.row({
       indicator: text(row.known.code),
@@ -28,38 +29,22 @@ export function contributionsSheet(source: EvaluationSource, tables: Tables): Bo
       institution: text(neutralText(institution)),
       role: text(words(`report:xlsx.role.${contribution.role}`)),
       counts: text(yesNo(contribution.counts, words)),
-      ...saidCells(value, words),
+      ...saidCells(contribution, words),
       used: usedCell(row, i, tables, words),
       completed: moment(completed?.state === 'read' ? completed.value : null),
       received: moment(said.submission(institution)?.receivedAt),
       absence: absenceCell(contribution.absence, words),
-      ...originCells(contribution.provenance),
+      ...originCells(contribution.provenance, source, tables),
     });
   });
-  return {
-    ...sheetWords(source, 'contributions'),
-    facts: [],
-    columns: table.columns,
-    rows,
-    frozenColumns: 1,
-    levelColumns: [],
-  };
+  return tableSheet(source, 'contributions', { columns: table.columns, rows });
 }
 
-function saidCells(value: IndicatorValue | null, words: Words) {
-  if (!value) return {};
-  switch (value.kind) {
-    case 'number':
-      return { said: number(value.value) };
-    case 'ratio':
-      return { numerator: number(value.numerator), denominator: number(value.denominator) };
-    case 'yes-no':
-      return { said: text(yesNo(value.value, words)) };
-    case 'text':
-      return { said: text(neutralText(value.value)) };
-    default:
-      return assertNever(value);
-  }
+/** What was said, or why nothing was; the parts of a fraction have their own columns. */
+function saidCells({ value, absence }: Contribution, words: Words) {
+  if (!value) return { said: text(absenceWord(absence ?? 'not-verified', words)) };
+  if (value.kind === 'ratio') return { numerator: number(value.numerator), denominator: number(value.denominator) };
+  return { said: readCell(value, words) };
 }
 
 /** The number that is aggregated; a fraction that goes into Σnumerator/Σdenominator is used through its two parts instead. */
@@ -69,7 +54,10 @@ function usedCell({ contribution, known }: ContributionRow, position: number, ta
   if (!value || measure?.kind !== 'number') return EMPTY;
   const at = (key: 'counts' | 'said' | 'numerator' | 'denominator'): string => tables.contributions.at(key, position);
   const yes = literal(words('report:xlsx.yes'));
-  return formula(`IF(${at('counts')}=${yes},${measured(known, value, at, yes)},"")`, counts ? measure.value : null);
+  return formula(
+    `IF(${at('counts')}=${yes},${measured(known, value, at, yes)},${literal(NOTHING)})`,
+    counts ? measure.value : NOTHING,
+  );
 }
 
 function measured(

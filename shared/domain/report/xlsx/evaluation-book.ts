@@ -10,7 +10,13 @@ import { methodSheet } from './method-sheet.ts';
 import { neutralText } from './neutral-text.ts';
 import { specificsSheet, summarySheet } from './objective-sheets.ts';
 import { obligationsSheet } from './obligations-sheet.ts';
-import { issuesSheet, provenanceSheet, sensitivitySheet } from './record-sheets.ts';
+import {
+  completenessSheet,
+  fingerprintsSheet,
+  issuesSheet,
+  provenanceSheet,
+  sensitivitySheet,
+} from './record-sheets.ts';
 import { tablesFor } from './tables.ts';
 
 /**
@@ -33,10 +39,14 @@ export function evaluationBook(snapshot: Snapshot, snapshotSha256: string, words
       obligationsSheet(source, tables),
       method.sheet,
       sensitivitySheet(source),
-      provenanceSheet(source),
+      provenanceSheet(source, tables),
       issuesSheet(source),
+      completenessSheet(source),
+      fingerprintsSheet(source, snapshotSha256),
     ],
     names: method.names,
-    levelTexts: Object.values(LEVEL_STYLES).map(({ key, digit, word }) => ({ key, text: digit ?? words(word) })),
+    levelTexts: Object.values(LEVEL_STYLES)
+      .filter(({ key }) => key !== 'not-applicable')
+      .map(({ key, digit, mark }) => ({ key, text: digit ?? mark })),
   };
 }

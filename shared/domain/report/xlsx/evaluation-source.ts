@@ -9,6 +9,7 @@ import type {
   SpecificObjectiveScore,
 } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { Words } from '#shared/words/words.ts';
+import { ProvenanceRegister } from '../paper/register.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 
 /** A row's own facts, with the title of what it is about and whether that is illustrative. */
@@ -50,6 +51,8 @@ export interface EvaluationSource {
   readonly indicators: readonly IndicatorRow[];
   readonly contributions: readonly ContributionRow[];
   readonly obligations: readonly ObligationRow[];
+  /** Every cell that was read, numbered as in the document. */
+  readonly register: ProvenanceRegister;
   /** Whether any entry is no official text (DOMAIN.md §2). */
   readonly illustrative: boolean;
 }
@@ -93,6 +96,7 @@ export function evaluationSource(snapshot: Snapshot, words: Words): EvaluationSo
     obligations: activities.flatMap(({ score, title, illustrative }) =>
       score.obligations.map((obligation) => ({ obligation, activity: score.code, title, illustrative })),
     ),
+    register: new ProvenanceRegister(snapshot),
     illustrative: [...titles.values()].some(({ illustrative }) => illustrative),
   };
 }

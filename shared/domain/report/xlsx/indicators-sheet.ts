@@ -2,11 +2,12 @@ import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { inUnit } from '#shared/domain/scoring/measure.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { Words } from '#shared/words/words.ts';
-import { arrayFormula, type BookCell, type BookSheet, EMPTY, formula, number, text } from './book.ts';
+import { arrayFormula, type BookCell, type BookSheet, EMPTY, formula, LARGEST, number, text } from './book.ts';
 import type { EvaluationSource, IndicatorRow } from './evaluation-source.ts';
+import { ROUNDING_TOLERANCE } from './names.ts';
 import { neutralText } from './neutral-text.ts';
-import { weightFormula } from './node-formulas.ts';
-import { absenceCell, markOf, sheetWords } from './sheet-parts.ts';
+import { NOTHING, weightFormula } from './node-formulas.ts';
+import { absenceCell, absenceWord, markOf, tableSheet } from './sheet-parts.ts';
 import { literal } from './table.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,22 +35,17 @@ export function indicatorsSheet(source: EvaluationSource, tables: Tables): BookS
       earlier: number(score.earlierYears),
       value: valueCell(row, at, tables, words),
       baseline: number(score.baseline),
-      target: number(score.target),
-      uncapped: formula(uncapped(at, words), score.uncapped),
-      achievement: formula(`IF(${at('uncapped')}="","",MAX(0,MIN(100,${at('uncapped')})))`, score.achievement),
-      absence: absenceCell(score.absence, words),
+      target: score.target === null ? absenceCell('no-target', words) : number(score.target),
+      uncapped: uncappedCell(row, at, words),
+      achievement: formula(
+        `IF(ISNUMBER(${at('uncapped')}),MAX(0,MIN(100,${at('uncapped')})),${at('uncapped')})`,
+        score.achievement ?? unachieved(row, words),
+      ),
       previous: number(score.previousYear),
       change: changeCell(row, at),
     });
   });
-  return {
-    ...sheetWords(source, 'indicators'),
-    facts: [],
-    columns: table.columns,
-    rows,
-    frozenColumns: 1,
-    levelColumns: [],
-  };
+  return tableSheet(source, 'indicators', { columns: table.columns, rows });
 }
 
 type At = (
@@ -66,61 +62,86 @@ type At = (
     | 'previous',
 ) => string;
 
+/** The words of the ways in which an indicator's value can be absent, as a formula writes them. */
+function absenceLiterals({ known, score }: IndicatorRow, words: Words) {
+  const nobody = score.value === null && !score.contributions.some(({ counts }) => counts) ? score.absence : null;
+  return {
+    nobody: literal(absenceWord(nobody ?? 'not-reported', words)),
+    /** Values were counted, and yet there is no aggregate: 0 of 0, or numbers too large to be added. */
+    none: literal(absenceWord(known.aggregation === 'ratio' ? 'not-applicable' : 'not-verified', words)),
+  };
+}
+
 /**
  * The aggregate over the contributions that count. Indicator codes end in a letter, so as a criterion of SUMIFS they are never
- * taken for numbers. An aggregate too large to be held is absent, as in our rules.
+ * taken for numbers. Where there is none, the cell says which absence it is (DOMAIN.md §3).
  */
-function valueCell({ known, score }: IndicatorRow, at: At, tables: Tables, words: Words): BookCell {
-  if (known.kind === 'text') return EMPTY;
+function valueCell(row: IndicatorRow, at: At, tables: Tables, words: Words): BookCell {
+  const { known, score } = row;
+  const isText = known.kind === 'text';
+  if (isText && score.absence !== null && score.absence !== 'no-target') return absenceCell(score.absence, words);
+  if (isText) return text(words('report:xlsx.text-value'));
   const yes = literal(words('report:xlsx.yes'));
   const from = tables.contributions;
   const criteria = `${from.all('indicator')},${at('code')},${from.all('counts')},${yes}`;
   const chosen = `(${from.all('indicator')}=${at('code')})*(${from.all('counts')}=${yes})`;
   const sum = (key: 'used' | 'numerator' | 'denominator'): string => `SUMIFS(${from.all(key)},${criteria})`;
-  const whereCounted = (value: string): string => `IF(${at('counted')}=0,"",${value})`;
+  const { nobody, none } = absenceLiterals(row, words);
+  const whereCounted = (value: string): string => `IF(${at('counted')}=0,${nobody},IFERROR(${value},${none}))`;
+  const shown = score.value ?? absenceWord(score.absence ?? 'not-verified', words);
   switch (known.aggregation) {
     case 'sum':
-      return formula(whereCounted(`IFERROR(${sum('used')}+${at('earlier')},"")`), score.value);
+      return formula(whereCounted(`${sum('used')}+${at('earlier')}`), shown);
     case 'mean':
-      return formula(whereCounted(`IFERROR(AVERAGEIFS(${from.all('used')},${criteria}),"")`), score.value);
+      return formula(whereCounted(`AVERAGEIFS(${from.all('used')},${criteria})`), shown);
     case 'max':
     case 'min': {
       const extreme = known.aggregation === 'max' ? 'MAX' : 'MIN';
-      return arrayFormula(whereCounted(`${extreme}(IF(${chosen},${from.all('used')},""))`), score.value);
+      return arrayFormula(whereCounted(`${extreme}(IF(${chosen},${from.all('used')},""))`), shown);
     }
     case 'latest': {
       // Days of completion go before days of receipt: a million days are added to them.
       const recency = `IF(${from.all('completed')}<>"",1000000+${from.all('completed')},${from.all('received')})`;
       const last = `MAX(IF(${chosen},${recency},""))`;
-      return arrayFormula(
-        whereCounted(`INDEX(${from.all('used')},MATCH(1,${chosen}*(${recency}=${last}),0))`),
-        score.value,
-      );
+      return arrayFormula(whereCounted(`INDEX(${from.all('used')},MATCH(1,${chosen}*(${recency}=${last}),0))`), shown);
     }
     case 'ratio':
-      return formula(
-        `IF(${sum('denominator')}=0,"",IFERROR(${inUnit(known)}*${sum('numerator')}/${sum('denominator')},""))`,
-        score.value,
-      );
+      // A division by 0 is an error, and that an absence.
+      return formula(whereCounted(`${inUnit(known)}*${sum('numerator')}/${sum('denominator')}`), shown);
     default:
       return assertNever(known.aggregation);
   }
 }
 
 /** `100·(x−b)/(t−b)`, or 100 and 0 where there is no way from baseline to target: yes-no, and a target not beyond b. */
-function uncapped(at: At, words: Words): string {
+function uncappedCell(row: IndicatorRow, at: At, words: Words): BookCell {
+  const { known, score } = row;
+  if (known.kind === 'text') return text(unachieved(row, words));
   const [x, b, t] = [at('value'), at('baseline'), at('target')];
   const rising = `${at('direction')}=${literal(words('report:xlsx.direction.up'))}`;
   const isKind = (kind: Indicator['kind']): string => `${at('kind')}=${literal(words(`report:xlsx.kind.${kind}`))}`;
-  const reached = `IF(IF(${rising},${x}>=${t}-1E-9,${x}<=${t}+1E-9),100,0)`;
+  const reached = `IF(IF(${rising},${x}>=${t}-${ROUNDING_TOLERANCE},${x}<=${t}+${ROUNDING_TOLERANCE}),100,0)`;
   const hasWay = `IF(${rising},${t}>${b},${t}<${b})`;
-  const share = `IF(${hasWay},100*(${x}-${b})/(${t}-${b}),${reached})`;
-  const judged = `IF(${isKind('yes-no')},${reached},IF(AND(NOT(${rising}),${b}=""),"",${share}))`;
-  return `IF(OR(${x}="",${t}=""),"",${judged})`;
+  // Where the way is so short that the share cannot be held, it stands at the edge of what can.
+  const share = `IFERROR(100*(${x}-${b})/(${t}-${b}),IF((${x}>${b})=(${t}>${b}),${LARGEST},-${LARGEST}))`;
+  const judged = `IF(${isKind('yes-no')},${reached},IF(AND(NOT(${rising}),${b}=""),${literal(words('report:xlsx.no-baseline'))},IF(${hasWay},${share},${reached})))`;
+  const noTarget = literal(absenceWord('no-target', words));
+  return formula(
+    `IF(ISNUMBER(${x}),IF(ISNUMBER(${t}),${judged},${noTarget}),${x})`,
+    score.uncapped ?? unachieved(row, words),
+  );
+}
+
+/** What stands where there is no achievement: the value's own absence, no target, or no baseline to fall from. */
+function unachieved({ score }: IndicatorRow, words: Words): string {
+  return score.absence ? absenceWord(score.absence, words) : words('report:xlsx.no-baseline');
 }
 
 /** The change on last year's published value; none for a value that earlier years are part of. */
 function changeCell({ score }: IndicatorRow, at: At): BookCell {
-  if (score.value === null || score.previousYear === null || score.earlierYears !== null) return EMPTY;
-  return formula(`IF(${at('value')}="","",${at('value')}-${at('previous')})`, score.value - score.previousYear);
+  if (score.previousYear === null || score.earlierYears !== null) return EMPTY;
+  return formula(
+    `IF(ISNUMBER(${at('value')}),${at('value')}-${at('previous')},${literal(NOTHING)})`,
+    score.value === null ? NOTHING : score.value - score.previousYear,
+  );
 }

@@ -1,10 +1,13 @@
 import { Status } from '#shared/domain/intake/submission.schema.ts';
+import { weightOf } from '#shared/domain/scoring/roll-up.ts';
 import { compareCodes } from '#shared/kernel/ids.ts';
+import { TOLERANCE } from '#shared/kernel/rounding.ts';
 import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
-import { type Book, type BookCell, type BookSheet, EMPTY, formula, number, text } from './book.ts';
+import { type Book, type BookCell, type BookSheet, formula, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import {
   MINIMUM_COVERAGE,
+  ROUNDING_TOLERANCE,
   STATUS_SCORES,
   STATUS_WORDS,
   thresholdName,
@@ -14,15 +17,12 @@ import {
   WORDS_OF_LEVELS,
 } from './names.ts';
 import { neutralText } from './neutral-text.ts';
-import { sheetWords } from './sheet-parts.ts';
+import { tableSheet } from './sheet-parts.ts';
 import { type ColumnPlan, Table } from './table.ts';
 import { columnPlanner } from './tables.ts';
 
 type Key = 'rule' | 'key' | 'setting' | 'meaning';
 type Row = Readonly<Partial<Record<Key, BookCell>>>;
-
-/** Rows kept free, so that a weight can be tried out without changing a formula. */
-const SPARE_WEIGHTS = 10;
 
 /** The method's numbers, which every formula refers to by name: change one and the whole workbook follows. */
 export function methodSheet(source: EvaluationSource): { readonly sheet: BookSheet; readonly names: Book['names'] } {
@@ -30,10 +30,10 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
   const { method } = source.snapshot.inputs;
   const plan = columnPlanner(words);
   const columns: readonly ColumnPlan<Key>[] = [
-    plan('rule', 30),
-    plan('key', 24),
-    { ...plan('setting', 14, 'value'), input: true },
-    plan('meaning', 44),
+    plan('rule', 34),
+    plan('key', 24, 'code'),
+    { ...plan('setting', 16), input: true },
+    plan('meaning', 70),
   ];
   const rule = (key: string): BookCell => text(words(`report:xlsx.method.${key}`));
   const rows: Row[] = [];
@@ -65,8 +65,7 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
     Status.options.map((status) => ({
       rule: rule('status'),
       key: text(words(`report:xlsx.status.${status}`)),
-      setting: number(method.statusScores[status]),
-      meaning: method.statusScores[status] === undefined ? rule('no-score') : EMPTY,
+      setting: method.statusScores[status] === undefined ? rule('no-score') : number(method.statusScores[status]),
     })),
   );
   names.push({ name: STATUS_WORDS, refersTo: statusRange('key') });
@@ -85,34 +84,35 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
   ]);
   names.push({ name: MINIMUM_COVERAGE, refersTo: table.range('setting', first + 2, first + 2) });
 
-  const weights = Object.entries(method.weights).toSorted(([a], [b]) => compareCodes(a, b));
-  const weightRange = add([
-    ...weights.map(([code, weight]) => ({
+  const tolerance = add([{ rule: rule('tolerance'), setting: number(TOLERANCE), meaning: rule('tolerance-meaning') }]);
+  names.push({ name: ROUNDING_TOLERANCE, refersTo: tolerance('setting') });
+
+  const weightRange = add(
+    weightsOf(source).map(({ code, weight, title }) => ({
       rule: rule('weight'),
       key: text(neutralText(code)),
       setting: number(weight),
+      meaning: text(neutralText(title)),
     })),
-    ...Array.from({ length: SPARE_WEIGHTS }, () => ({ rule: rule('weight-spare') })),
-  ]);
+  );
   names.push({ name: WEIGHT_CODES, refersTo: weightRange('key') });
   names.push({ name: WEIGHT_VALUES, refersTo: weightRange('setting') });
 
-  add([
-    { rule: rule('draws'), setting: number(method.sensitivity.draws) },
-    { rule: rule('draws-low'), setting: number(method.sensitivity.low) },
-    { rule: rule('draws-spread'), setting: number(method.sensitivity.spread) },
-  ]);
   return {
-    sheet: {
-      ...sheetWords(source, 'method'),
-      facts: [],
-      columns: table.columns,
-      rows: rows.map((row) => table.row(row)),
-      frozenColumns: 0,
-      levelColumns: [],
-    },
+    sheet: tableSheet(source, 'method', { columns: table.columns, rows: rows.map((row) => table.row(row)) }),
     names,
   };
+}
+
+/** The weight of everything that stands in a sum, and of what the method names besides, in order of code. */
+function weightsOf({ snapshot, generals, specifics, activities, indicators }: EvaluationSource) {
+  const titles = new Map<string, string>(
+    [...generals, ...specifics, ...activities, ...indicators].map(({ score, title }) => [score.code, title]),
+  );
+  const { method } = snapshot.inputs;
+  return [...new Set([...titles.keys(), ...Object.keys(method.weights)])]
+    .toSorted(compareCodes)
+    .map((code) => ({ code, weight: weightOf(method, code), title: titles.get(code) ?? '' }));
 }
 
 function levelKey(level: number): LevelKey {

@@ -1,4 +1,5 @@
 /** Names of cells and ranges on the method's sheet, so that formulas can be read aloud. */
+export const ROUNDING_TOLERANCE = 'Toleranta';
 export const MINIMUM_COVERAGE = 'Acoperire_minima';
 export const STATUS_WORDS = 'Stadii_denumiri';
 export const STATUS_SCORES = 'Stadii_punctaje';

@@ -3,78 +3,128 @@ import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import type { Scored } from '#shared/domain/scoring/roll-up.ts';
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { Words } from '#shared/words/words.ts';
-import { levelStyle } from '../level-style.ts';
+import { LEVEL_STYLES, levelStyle } from '../level-style.ts';
 import { type BookCell, formula } from './book.ts';
-import { MINIMUM_COVERAGE, thresholdName, WEIGHT_CODES, WEIGHT_VALUES, WORD_LEVELS, WORDS_OF_LEVELS } from './names.ts';
+import {
+  MINIMUM_COVERAGE,
+  ROUNDING_TOLERANCE,
+  thresholdName,
+  WEIGHT_CODES,
+  WEIGHT_VALUES,
+  WORD_LEVELS,
+  WORDS_OF_LEVELS,
+} from './names.ts';
+import { yesNo } from './sheet-parts.ts';
 import { literal, type Table } from './table.ts';
-import type { NodeKey } from './tables.ts';
+import type { NodeKey, RolledUpKey } from './tables.ts';
 
-type NodeTable = Pick<Table<NodeKey>, 'at' | 'all'>;
 type ChildTable = { all(key: 'parent' | 'due' | 'weight' | 'coverage' | 'score'): string };
 
-/** The weight the method gives to a code; what is not named weighs 1. */
+/** Stands where nothing can be computed and another cell of the row says why. */
+export const NOTHING = '–';
+
+/** The weight the method gives to a code: its cell on the method's sheet. */
 export const weightFormula = (code: string, weight: number): BookCell =>
-  formula(`IFERROR(INDEX(${WEIGHT_VALUES},MATCH(${code},${WEIGHT_CODES},0)),1)`, weight);
+  formula(`INDEX(${WEIGHT_VALUES},MATCH(${code},${WEIGHT_CODES},0))`, weight);
 
 /**
- * Score, coverage and whether due of a node from its children (DOMAIN.md §4, Roll-up): `c = Σw·cᵢ / Σw`, `s = Σw·cᵢ·sᵢ / Σw·cᵢ`.
- * Codes are compared with `=` and never as a criterion of SUMIFS, which takes 1.1 and 1.10 for the same number.
+ * Sums, score, coverage and whether due of a node from its children (DOMAIN.md §4, Roll-up): `c = Σw·cᵢ / Σw`,
+ * `s = Σw·cᵢ·sᵢ / Σw·cᵢ`. Codes are compared with `=` and never as a criterion of SUMIFS, which takes 1.1 and 1.10 for the
+ * same number.
  */
-export function rollUpCells(table: NodeTable, position: number, node: Scored, children: ChildTable, words: Words) {
-  const yes = literal(words('report:xlsx.yes'));
-  const no = literal(words('report:xlsx.no'));
-  const mine = `(${children.all('parent')}=${table.at('code', position)})`;
+export function rollUpCells(
+  table: Pick<Table<RolledUpKey>, 'at'>,
+  position: number,
+  node: Scored & { readonly children: readonly Scored[] },
+  children: ChildTable,
+  words: Words,
+) {
+  const at = (key: RolledUpKey): string => table.at(key, position);
+  const [yes, no] = [literal(words('report:xlsx.yes')), literal(words('report:xlsx.no'))];
+  const mine = `(${children.all('parent')}=${at('code')})`;
   const dueOnes = `${mine}*(${children.all('due')}=${yes})`;
   const scoredOnes = `${mine}*ISNUMBER(${children.all('score')})`;
   const [weights, coverages, scores] = [children.all('weight'), children.all('coverage'), children.all('score')];
-  const covered = `SUMPRODUCT(${scoredOnes},${weights},${coverages})`;
-  const weighed = `SUMPRODUCT(${dueOnes},${weights})`;
-  const isDue = `${table.at('due', position)}=${yes}`;
+  const whenDue = (value: string, otherwise: string): string =>
+    `IF(${at('due')}=${yes},${value},${literal(otherwise)})`;
+  const sum = (value: (child: Scored) => number): number =>
+    node.children.reduce((total, child) => total + (child.due ? value(child) : 0), 0);
   return {
-    due: formula(`IF(SUMPRODUCT(${dueOnes})>0,${yes},${no})`, words(node.due ? 'report:xlsx.yes' : 'report:xlsx.no')),
-    coverage: formula(`IF(${isDue},IF(${weighed}=0,0,${covered}/${weighed}),"")`, node.due ? node.coverage : null),
+    due: formula(`IF(SUMPRODUCT(${dueOnes})>0,${yes},${no})`, yesNo(node.due, words)),
+    weights: formula(
+      `SUMPRODUCT(${dueOnes},${weights})`,
+      sum(({ weight }) => weight),
+    ),
+    covered: formula(
+      `SUMPRODUCT(${scoredOnes},${weights},${coverages})`,
+      sum(({ weight, coverage, score }) => (score === null ? 0 : weight * coverage)),
+    ),
+    weighed: formula(
+      `SUMPRODUCT(${scoredOnes},${weights},${coverages},${scores})`,
+      sum(({ weight, coverage, score }) => weight * coverage * (score ?? 0)),
+    ),
+    coverage: formula(
+      whenDue(`IF(${at('weights')}=0,0,${at('covered')}/${at('weights')})`, NOTHING),
+      node.due ? node.coverage : NOTHING,
+    ),
     score: formula(
-      `IF(${isDue},IF(${covered}=0,"",SUMPRODUCT(${scoredOnes},${weights},${coverages},${scores})/${covered}),"")`,
-      node.score,
+      whenDue(
+        `IF(${at('covered')}=0,${literal(words('report:xlsx.no-score'))},${at('weighed')}/${at('covered')})`,
+        words(LEVEL_STYLES['not-due'].word),
+      ),
+      scoreOrWord(node, words),
     ),
   };
+}
+
+/** The score, or the word that stands for it: not due, or due and nothing to score. */
+export function scoreOrWord({ due, score }: Pick<Scored, 'due' | 'score'>, words: Words): number | string {
+  if (!due) return words(LEVEL_STYLES['not-due'].word);
+  return score ?? words('report:xlsx.no-score');
 }
 
 /** What follows from score and coverage: printed score, level, its word, band (DOMAIN.md §4, Roll-up and Levels). */
-export function judgementCells(table: NodeTable, position: number, node: Scored, method: Method, words: Words) {
+export function judgementCells(
+  table: Pick<Table<NodeKey>, 'at'>,
+  position: number,
+  node: Scored,
+  method: Method,
+  words: Words,
+) {
   const at = (key: NodeKey): string => table.at(key, position);
-  const yes = literal(words('report:xlsx.yes'));
-  const insufficient = literal(words('report:level.insufficient'));
+  const isDue = `${at('due')}=${literal(words('report:xlsx.yes'))}`;
+  const isScored = `ISNUMBER(${at('score')})`;
+  const { insufficient, 'not-due': notDue } = LEVEL_STYLES;
   const levels = method.levels.reduceRight(
-    (below, { level }) => `IF(${at('rounded')}>=${thresholdName(level)}-1E-9,${level},${below})`,
+    (below, { level }) => `IF(${at('rounded')}>=${thresholdName(level)}-${ROUNDING_TOLERANCE},${level},${below})`,
     '0',
   );
-  const enough = `${at('coverage')}>=${MINIMUM_COVERAGE}-1E-9`;
-  const whenDue = (whole: string): string => `IF(${at('due')}=${yes},${whole},"")`;
+  const enough = `${at('coverage')}>=${MINIMUM_COVERAGE}-${ROUNDING_TOLERANCE}`;
+  const unknown = literal(insufficient.mark);
+  const band = (scored: string, unscored: number): string =>
+    `IF(${isDue},IF(${isScored},${scored},${unscored}),${literal(NOTHING)})`;
+  const shown = scoreOrWord(node, words);
   return {
     rounded: formula(
-      `IF(${at('score')}="","",INT(${at('score')}*10+0.5+1E-9)/10)`,
-      node.score === null ? null : printedScore(node.score),
+      `IF(${isScored},INT(${at('score')}*10+0.5+${ROUNDING_TOLERANCE})/10,${at('score')})`,
+      typeof shown === 'number' ? printedScore(shown) : shown,
     ),
     level: formula(
-      `IF(${at('due')}<>${yes},${literal(words('report:level.not-due'))},` +
-        `IF(${at('score')}="",${insufficient},IF(${enough},${levels},${insufficient})))`,
-      levelText(node.level, words),
+      `IF(${isDue},IF(${isScored},IF(${enough},${levels},${unknown}),${unknown}),${literal(notDue.mark)})`,
+      levelMark(node.level),
     ),
     word: formula(
-      `IF(ISNUMBER(${at('level')}),INDEX(${WORDS_OF_LEVELS},MATCH(${at('level')},${WORD_LEVELS},0)),${at('level')})`,
+      `IF(ISNUMBER(${at('level')}),INDEX(${WORDS_OF_LEVELS},MATCH(${at('level')},${WORD_LEVELS},0)),` +
+        `IF(${isDue},${literal(words(insufficient.word))},${literal(words(notDue.word))}))`,
       words(levelStyle(node.level).word),
     ),
-    low: formula(whenDue(`IF(${at('score')}="",0,${at('coverage')}*${at('score')})`), node.band?.low ?? null),
-    high: formula(
-      whenDue(`IF(${at('score')}="",100,${at('coverage')}*${at('score')}+100*(1-${at('coverage')}))`),
-      node.band?.high ?? null,
-    ),
+    low: formula(band(`${at('coverage')}*${at('score')}`, 0), node.band?.low ?? NOTHING),
+    high: formula(band(`${at('coverage')}*${at('score')}+100*(1-${at('coverage')})`, 100), node.band?.high ?? NOTHING),
   };
 }
 
-/** What the level's cell holds: the digit, or the word where there is none. */
-export function levelText(level: Level, words: Words): number | string {
-  const { digit, word } = levelStyle(level);
-  return digit ?? words(word);
+/** What the level's cell holds: the digit, or the mark where there is none. */
+export function levelMark(level: Level): number | string {
+  const { digit, mark } = levelStyle(level);
+  return digit ?? mark;
 }

@@ -3,14 +3,13 @@ import { type BookSheet, type Fact, moment, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
 import { judgementCells, rollUpCells, weightFormula } from './node-formulas.ts';
-import { markOf, sheetWords } from './sheet-parts.ts';
+import { markOf, tableSheet } from './sheet-parts.ts';
 import { SUMMARY_FACTS, type Tables } from './tables.ts';
 
 /** The five general objectives and the whole, each rolled up from the sheet of specific objectives. */
 export function summarySheet(source: EvaluationSource, tables: Tables, snapshotSha256: string): BookSheet {
   const { words, snapshot } = source;
   const { scores, inputs } = snapshot;
-  const { method } = inputs;
   const table = tables.summary;
   const rows = source.generals.map((row, i) =>
     table.row({
@@ -20,42 +19,47 @@ export function summarySheet(source: EvaluationSource, tables: Tables, snapshotS
       mark: markOf(row, words),
       weight: weightFormula(table.at('code', i), row.score.weight),
       ...rollUpCells(table, i, row.score, tables.specifics, words),
-      ...judgementCells(table, i, row.score, method, words),
+      ...judgementCells(table, i, row.score, inputs.method, words),
     }),
   );
   const last = source.generals.length;
+  const generals = {
+    all: (key: Parameters<typeof table.all>[0]) => table.range(key, 0, Math.max(0, last - 1)),
+  };
   const whole = table.row({
     code: text(OVERALL),
     title: text(neutralText(inputs.framework.title)),
     mark: markOf({ illustrative: inputs.framework.ilustrativ === true }, words),
-    ...rollUpCells(table, last, scores, table, words),
-    ...judgementCells(table, last, scores, method, words),
+    ...rollUpCells(table, last, scores, generals, words),
+    ...judgementCells(table, last, scores, inputs.method, words),
   });
+  const sheet = tableSheet(
+    source,
+    'summary',
+    { columns: table.columns, rows: [...rows, whole] },
+    { year: inputs.cycle.year },
+  );
+  const facts = summaryFacts(source, snapshotSha256);
+  if (facts.length !== SUMMARY_FACTS) throw new Error('the summary table would not stand where formulas expect it');
+  return { ...sheet, facts, levelColumn: table.position('level'), endsInWhole: true };
+}
+
+function summaryFacts({ words, snapshot }: EvaluationSource, snapshotSha256: string): readonly Fact[] {
+  const { framework, method, cycle } = snapshot.inputs;
   const fact = (key: string, cell: Fact['cell'], format: Fact['format'] = 'text'): Fact => ({
     label: words(`report:xlsx.fact.${key}`),
     cell,
     format,
   });
-  const facts = [
-    fact('year', number(inputs.cycle.year), 'value'),
-    fact('edition', number(snapshot.edition), 'value'),
+  return [
+    fact('year', number(cycle.year)),
+    fact('edition', number(snapshot.edition)),
     fact('taken', moment(snapshot.takenAt), 'moment'),
-    fact('framework', text(neutralText(`${inputs.framework.code} · ${inputs.framework.version}`))),
-    fact('plan', text(neutralText(inputs.framework.plan.title))),
+    fact('framework', text(neutralText(`${framework.code} · ${framework.version}`))),
+    fact('plan', text(neutralText(framework.plan.title))),
     fact('method', text(neutralText(`${method.code} · ${method.version} · ${method.title}`))),
     fact('snapshot', text(snapshotSha256)),
-    fact('inputs', text(snapshot.inputsSha256)),
-    fact('audit', text(`${snapshot.audit.head} (${words('report:xlsx.events', { count: snapshot.audit.events })})`)),
   ];
-  if (facts.length !== SUMMARY_FACTS) throw new Error('the summary table would not stand where formulas expect it');
-  return {
-    ...sheetWords(source, 'summary', { year: inputs.cycle.year }),
-    facts,
-    columns: table.columns,
-    rows: [...rows, whole],
-    frozenColumns: 0,
-    levelColumns: [table.position('level'), table.position('word')],
-  };
 }
 
 /** Every specific objective, rolled up from its due activities. */
@@ -74,11 +78,7 @@ export function specificsSheet(source: EvaluationSource, tables: Tables): BookSh
     }),
   );
   return {
-    ...sheetWords(source, 'specifics'),
-    facts: [],
-    columns: table.columns,
-    rows,
-    frozenColumns: 1,
-    levelColumns: [table.position('level'), table.position('word')],
+    ...tableSheet(source, 'specifics', { columns: table.columns, rows }),
+    levelColumn: table.position('level'),
   };
 }

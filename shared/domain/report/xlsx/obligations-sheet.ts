@@ -1,8 +1,11 @@
+import type { Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
+import type { Words } from '#shared/words/words.ts';
 import { type BookSheet, formula, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { STATUS_SCORES, STATUS_WORDS } from './names.ts';
 import { neutralText } from './neutral-text.ts';
-import { absenceCell, markOf, originCells, sheetWords } from './sheet-parts.ts';
+import { NOTHING } from './node-formulas.ts';
+import { absenceCell, absenceWord, markOf, originCells, tableSheet } from './sheet-parts.ts';
 import { literal } from './table.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,6 +14,7 @@ export function obligationsSheet(source: EvaluationSource, tables: Tables): Book
   const { words } = source;
   const table = tables.obligations;
   const reported = literal(words('report:xlsx.state.reported'));
+  const nothing = literal(NOTHING);
   const rows = source.obligations.map((row, i) => {
     const { obligation } = row;
     const looked = `INDEX(${STATUS_SCORES},MATCH(${table.at('status', i)},${STATUS_WORDS},0))`;
@@ -23,22 +27,20 @@ export function obligationsSheet(source: EvaluationSource, tables: Tables): Book
       memberOf: text(obligation.memberOf && neutralText(obligation.memberOf)),
       reportedBy: text(obligation.reportedBy && neutralText(obligation.reportedBy)),
       state: text(words(`report:xlsx.state.${obligation.state}`)),
-      status: text(obligation.status && words(`report:xlsx.status.${obligation.status}`)),
+      status: text(statusWord(obligation, words)),
       statusScore: formula(
-        `IF(AND(${table.at('state', i)}=${reported},${table.at('status', i)}<>""),` +
-          `IF(ISNUMBER(${looked}),${looked},""),"")`,
-        obligation.statusScore,
+        `IF(${table.at('state', i)}=${reported},IF(ISNUMBER(${looked}),${looked},${nothing}),${nothing})`,
+        obligation.statusScore ?? NOTHING,
       ),
       absence: absenceCell(obligation.absence, words),
-      ...originCells(obligation.provenance),
+      ...originCells(obligation.provenance, source, tables),
     });
   });
-  return {
-    ...sheetWords(source, 'obligations'),
-    facts: [],
-    columns: table.columns,
-    rows,
-    frozenColumns: 1,
-    levelColumns: [],
-  };
+  return tableSheet(source, 'obligations', { columns: table.columns, rows });
+}
+
+/** The status that was read, or why there is none; an institution that reported values only has neither. */
+function statusWord({ status, absence }: Obligation, words: Words): string {
+  if (status) return words(`report:xlsx.status.${status}`);
+  return absence ? absenceWord(absence, words) : words('report:xlsx.no-status');
 }

@@ -1,12 +1,15 @@
 import { byCode } from '#shared/domain/framework/framework-walk.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { type BookCell, type BookSheet, moment, number, text } from './book.ts';
+import type { Words } from '#shared/words/words.ts';
+import { levelStyle } from '../level-style.ts';
+import type { RegisterEntry } from '../paper/register.ts';
+import { type BookCell, type BookSheet, EMPTY, moment, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
-import { levelText } from './node-formulas.ts';
-import { sheetWords, yesNo } from './sheet-parts.ts';
+import { levelMark, NOTHING, scoreOrWord } from './node-formulas.ts';
+import { absenceCell, markOf, readCell, tableSheet, yesNo } from './sheet-parts.ts';
 import { type ColumnPlan, Table } from './table.ts';
-import { columnPlanner } from './tables.ts';
+import { columnPlanner, type Tables } from './tables.ts';
 
 /** What the scores say when the weights are shaken (DOMAIN.md §4, Sensitivity). */
 export function sensitivitySheet(source: EvaluationSource): BookSheet {
@@ -21,40 +24,49 @@ export function sensitivitySheet(source: EvaluationSource): BookSheet {
   );
   const plan = columnPlanner(words);
   const columns = [
-    plan('code', 10),
-    plan('title', 80),
-    plan('score', 9, 'score'),
-    plan('level', 25),
+    plan('code', 10, 'code'),
+    plan('title', 60),
+    plan('score', 15, 'score'),
+    plan('level', 8),
+    plan('word', 25),
     plan('drawLow', 13, 'score'),
     plan('drawHigh', 13, 'score'),
     plan('sameLevel', 15, 'share'),
   ];
   const rows = byCode(snapshot.sensitivity).map(({ code, low, high, sameLevel }) => {
     const node = nodes.get(code);
-    const level = node && levelText(node.score.level, words);
+    const level = node && levelMark(node.score.level);
     return {
       code: text(code),
       title: text(neutralText(node?.title ?? '')),
-      score: number(node?.score.score),
+      score: node ? scoreCell(node.score, words) : EMPTY,
       level: typeof level === 'number' ? number(level) : text(level),
-      drawLow: number(low),
-      drawHigh: number(high),
-      sameLevel: low === null ? text(null) : number(sameLevel),
+      word: text(node && words(levelStyle(node.score.level).word)),
+      drawLow: low === null ? text(NOTHING) : number(low),
+      drawHigh: high === null ? text(NOTHING) : number(high),
+      sameLevel: low === null ? text(NOTHING) : number(sameLevel),
     };
   });
-  return record(source, 'sensitivity', columns, rows, ['level']);
+  const sheet = record(source, 'sensitivity', columns, rows);
+  return { ...sheet, levelColumn: columns.findIndex(({ key }) => key === 'level') };
 }
 
-/** Every file that was received, with its hash, and who owes one (DOMAIN.md §3). */
-export function provenanceSheet(source: EvaluationSource): BookSheet {
+function scoreCell(node: Parameters<typeof scoreOrWord>[0], words: Words): BookCell {
+  const shown = scoreOrWord(node, words);
+  return typeof shown === 'number' ? number(shown) : text(shown);
+}
+
+/** Everyone who owes a report or sent one, and the file that was received, with its hash (DOMAIN.md §3). */
+export function completenessSheet(source: EvaluationSource): BookSheet {
   const { words, snapshot } = source;
   const { submissions, framework } = snapshot.inputs;
-  const names = new Map(framework.institutions.map(({ code, identities }) => [code, identities.at(-1)?.name ?? '']));
+  const register = new Map(framework.institutions.map((one) => [one.code, one]));
   const plan = columnPlanner(words);
   const columns = [
-    plan('institution', 16),
+    plan('institution', 18),
     plan('institutionName', 60),
-    plan('owes', 12),
+    plan('mark', 10),
+    plan('concern', 14),
     plan('submission', 14),
     plan('version', 10, 'value'),
     plan('received', 17, 'moment'),
@@ -64,10 +76,12 @@ export function provenanceSheet(source: EvaluationSource): BookSheet {
   ];
   const rows = snapshot.completeness.map(({ institution, role, state, receivedAt }) => {
     const submission = submissions.find((one) => one.institution === institution);
+    const known = register.get(institution);
     return {
       institution: text(neutralText(institution)),
-      institutionName: text(neutralText(names.get(institution) ?? '')),
-      owes: text(yesNo(role !== 'none', words)),
+      institutionName: text(neutralText(known?.identities.at(-1)?.name ?? '')),
+      mark: markOf({ illustrative: known?.ilustrativ === true }, words),
+      concern: text(words(`report:xlsx.concern.${role}`)),
       submission: text(words(`report:xlsx.submission.${state}`)),
       version: number(submission?.version),
       received: moment(receivedAt),
@@ -76,7 +90,73 @@ export function provenanceSheet(source: EvaluationSource): BookSheet {
       sha256: text(submission?.file.sha256),
     };
   });
-  return record(source, 'provenance', columns, rows);
+  return record(source, 'completeness', columns, rows);
+}
+
+/** Every cell that was read, with what it says and the hash of its file: what every number goes back to. */
+export function provenanceSheet(source: EvaluationSource, tables: Tables): BookSheet {
+  const { words, register } = source;
+  const table = tables.provenance;
+  const rows = register.files.flatMap(({ submission, entries }) =>
+    entries.map((entry) =>
+      table.row({
+        number: number(entry.number),
+        institution: text(neutralText(submission.institution)),
+        code: text(entry.code),
+        what: text(whatWords(entry.what, words)),
+        read: entry.value === null ? absenceCell('not-verified', words) : readingCell(entry, words),
+        file: text(neutralText(entry.provenance.fileName)),
+        sheet: text(neutralText(entry.provenance.sheet)),
+        cell: text(entry.provenance.cell),
+        raw: text(neutralText(entry.provenance.raw)),
+        sha256: text(entry.provenance.file),
+      }),
+    ),
+  );
+  return tableSheet(source, 'provenance', { columns: table.columns, rows });
+}
+
+function whatWords(what: RegisterEntry['what'], words: Words): string {
+  if (what.kind === 'activity') return words(`report:paper.provenance.field.${what.field}`);
+  if (!what.category) return words('report:paper.provenance.field.value');
+  return neutralText(`${what.category.dimension}: ${what.category.category}`);
+}
+
+function readingCell({ value, what }: RegisterEntry, words: Words): BookCell {
+  if (value === null) return EMPTY;
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'object') return readCell(value, words);
+  const isStatus = what.kind === 'activity' && what.field === 'status';
+  return text(isStatus ? words(`report:xlsx.status.${value}`) : neutralText(value));
+}
+
+/** What the workbook can be held against: hashes, versions, the head of the audit chain, and the mark of what is not official. */
+export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: string): BookSheet {
+  const { words, snapshot, illustrative } = source;
+  const { framework, method } = snapshot.inputs;
+  const plan = columnPlanner(words);
+  const columns = [plan('what', 44), plan('fingerprint', 70)];
+  const said = (key: string, cell: BookCell) => ({ what: text(words(`report:xlsx.fact.${key}`)), fingerprint: cell });
+  const marked = [source.generals, source.specifics, source.activities, source.indicators].flatMap((rows) =>
+    rows.filter((row) => row.illustrative),
+  ).length;
+  const rows = [
+    said('snapshot', text(snapshotSha256)),
+    said('inputs', text(snapshot.inputsSha256)),
+    said('audit', text(snapshot.audit.head)),
+    said('audit-events', number(snapshot.audit.events)),
+    said('framework', text(neutralText(`${framework.code} · ${framework.version} · ${framework.title}`))),
+    said('method', text(neutralText(`${method.code} · ${method.version} · ${method.title}`))),
+    said('edition', number(snapshot.edition)),
+    said('taken', text(snapshot.takenAt)),
+    said('illustrative', text(yesNo(illustrative, words))),
+    said('illustrative-entries', number(marked)),
+    ...snapshot.inputs.submissions.map(({ institution, file }) => ({
+      what: text(neutralText(`${institution} · ${file.name}`)),
+      fingerprint: text(file.sha256),
+    })),
+  ];
+  return record(source, 'fingerprints', columns, rows);
 }
 
 /** What was said of the workbooks and of the scoring's inputs. */
@@ -119,15 +199,7 @@ function record<K extends string>(
   sheet: string,
   columns: readonly ColumnPlan<K>[],
   rows: readonly Readonly<Partial<Record<K, BookCell>>>[],
-  levels: readonly K[] = [],
 ): BookSheet {
   const table = new Table<K>(source.words(`report:xlsx.sheet.${sheet}`), columns, rows.length);
-  return {
-    ...sheetWords(source, sheet),
-    facts: [],
-    columns: table.columns,
-    rows: rows.map((row) => table.row(row)),
-    frozenColumns: 1,
-    levelColumns: levels.map((key) => table.position(key)),
-  };
+  return tableSheet(source, sheet, { columns: table.columns, rows: rows.map((row) => table.row(row)) });
 }

@@ -1,21 +1,30 @@
-import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
+import type { IndicatorValue, Provenance } from '#shared/domain/intake/submission.schema.ts';
 import type { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { WordParams, Words } from '#shared/words/words.ts';
-import { type BookCell, type BookSheet, text } from './book.ts';
+import { type BookCell, type BookSheet, EMPTY, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
+import type { Tables } from './tables.ts';
 
-/** A sheet's name, title, note and warning. */
-export function sheetWords(
+/** A sheet of one table: its name, title, note and warning, and what most sheets have in common. */
+export function tableSheet(
   { words, illustrative }: EvaluationSource,
   sheet: string,
+  table: Pick<BookSheet, 'columns' | 'rows'>,
   params: WordParams = {},
-): Pick<BookSheet, 'name' | 'title' | 'note' | 'warning'> {
+): BookSheet {
   return {
     name: words(`report:xlsx.sheet.${sheet}`),
     title: words(`report:xlsx.title.${sheet}`, params),
     note: words(`report:xlsx.note.${sheet}`),
     warning: illustrative ? words('report:xlsx.illustrative-warning') : null,
+    facts: [],
+    frozenColumns: 1,
+    levelColumn: null,
+    endsInWhole: false,
+    columns: table.columns,
+    rows: table.rows,
   };
 }
 
@@ -24,16 +33,43 @@ export const markOf = ({ illustrative }: { readonly illustrative: boolean }, wor
   text(illustrative ? words('report:xlsx.illustrative') : null);
 
 /** Why a value is absent, in words. */
+export const absenceWord = (absence: Absence, words: Words): string => words(`report:xlsx.absence.${absence}`);
+
 export const absenceCell = (absence: Absence | null, words: Words): BookCell =>
-  text(absence && words(`report:xlsx.absence.${absence}`));
+  text(absence && absenceWord(absence, words));
 
 /** Yes or no as the formulas expect it. */
 export const yesNo = (yes: boolean, words: Words): string => words(yes ? 'report:xlsx.yes' : 'report:xlsx.no');
 
-/** File, sheet, cell and text as shown there: the law of the product. */
-export const originCells = (provenance: Provenance | null) => ({
-  file: text(provenance && neutralText(provenance.fileName)),
-  sheet: text(provenance && neutralText(provenance.sheet)),
-  cell: text(provenance?.cell),
-  raw: text(provenance && neutralText(provenance.raw)),
-});
+/** File, sheet, cell and text as shown there, and the way to their row in the register: the law of the product. */
+export function originCells(provenance: Provenance | null, { register }: EvaluationSource, tables: Tables) {
+  const place = register.numberOf(provenance);
+  return {
+    register: linkTo(place, tables),
+    file: text(provenance && neutralText(provenance.fileName)),
+    sheet: text(provenance && neutralText(provenance.sheet)),
+    cell: text(provenance?.cell),
+    raw: text(provenance && neutralText(provenance.raw)),
+  };
+}
+
+const linkTo = (place: number | null, { provenance }: Tables): BookCell =>
+  place === null
+    ? EMPTY
+    : { kind: 'link', value: place, to: provenance.range('number', place - 1, place - 1).replaceAll('$', '') };
+
+/** What was read from a cell, as one cell: a fraction as it was given, a text neutralised. */
+export function readCell(value: IndicatorValue, words: Words): BookCell {
+  switch (value.kind) {
+    case 'number':
+      return number(value.value);
+    case 'ratio':
+      return text(`${value.numerator} / ${value.denominator}`);
+    case 'yes-no':
+      return text(yesNo(value.value, words));
+    case 'text':
+      return text(neutralText(value.value));
+    default:
+      return assertNever(value);
+  }
+}

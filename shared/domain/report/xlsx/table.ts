@@ -7,6 +7,7 @@ export interface ColumnPlan<K extends string> {
   readonly width: number;
   readonly format?: Format;
   readonly input?: true;
+  readonly choices?: readonly string[];
 }
 
 /**
@@ -25,11 +26,12 @@ export class Table<K extends string> {
     this.#keys = columns.map(({ key }) => key);
     this.#heading = headingRow(facts);
     this.#count = Math.max(1, count);
-    this.columns = columns.map(({ heading, width, format, input }) => ({
+    this.columns = columns.map(({ heading, width, format, input, choices }) => ({
       heading,
       width,
       format: format ?? 'text',
       input: input ?? false,
+      choices: choices ?? [],
     }));
   }
 

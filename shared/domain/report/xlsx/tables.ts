@@ -1,130 +1,167 @@
+import { Status } from '#shared/domain/intake/submission.schema.ts';
+import { Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { Words } from '#shared/words/words.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { type ColumnPlan, Table } from './table.ts';
 
-const NODE_KEYS = ['score', 'rounded', 'level', 'word', 'coverage', 'low', 'high'] as const;
 /** The columns that every node with a score has. */
-export type NodeKey = 'code' | 'parent' | 'title' | 'mark' | 'weight' | 'due' | (typeof NODE_KEYS)[number];
+export type NodeKey =
+  | 'code'
+  | 'title'
+  | 'mark'
+  | 'level'
+  | 'word'
+  | 'rounded'
+  | 'coverage'
+  | 'low'
+  | 'high'
+  | 'score'
+  | 'weight'
+  | 'due'
+  | 'parent';
+/** Those of a node that is rolled up from its children, with the sums of the roll-up. */
+export type RolledUpKey = NodeKey | 'weights' | 'covered' | 'weighed';
 
 /** Where every table of the workbook stands; formulas of one sheet point at the others through these. */
 export type Tables = ReturnType<typeof tablesFor>;
 
 /** The facts above the summary's table: see `summarySheet`. */
-export const SUMMARY_FACTS = 9;
+export const SUMMARY_FACTS = 7;
 
-/** Declares the tables of all sheets that take part in formulas. */
+/** Declares the tables of all sheets that take part in formulas, and of the register that they lead to. */
 export function tablesFor(source: EvaluationSource) {
   const { words } = source;
   const name = (sheet: string): string => words(`report:xlsx.sheet.${sheet}`);
   const plan = columnPlanner(words);
-  const node = [
-    plan('score', 9, 'score'),
-    plan('rounded', 9, 'score'),
-    plan('level', 9),
-    plan('word', 25),
-    plan('coverage', 11, 'share'),
-    plan('low', 9, 'score'),
-    plan('high', 9, 'score'),
-  ];
-  const nodeColumns = (titleWidth: number) => [
-    plan('code', 9),
-    plan('parent', 9),
+  const yesOrNo = [words('report:xlsx.yes'), words('report:xlsx.no')];
+  const judged = (titleWidth: number) => [
+    plan('code', 10, 'code'),
     plan('title', titleWidth),
-    plan('mark', 11),
-    plan('weight', 9, 'value'),
-    plan('due', 10),
-    ...node,
+    plan('mark', 10),
+    plan('level', 8),
+    plan('word', 25),
+    plan('rounded', 15, 'score'),
+    plan('coverage', 12, 'share'),
+    plan('low', 11, 'score'),
+    plan('high', 11, 'score'),
   ];
+  const placed = [plan('weight', 10, 'value'), plan('due', 10), plan('parent', 10, 'code')];
+  const rolledUp = (titleWidth: number) => [
+    ...judged(titleWidth),
+    plan('weights', 10, 'value'),
+    plan('covered', 10, 'value'),
+    plan('weighed', 12, 'value'),
+    plan('score', 15, 'exact'),
+    ...placed,
+  ];
+  const origin = [plan('register', 10, 'value'), plan('file', 34), plan('sheet', 20), plan('cell', 9), plan('raw', 32)];
   return {
-    summary: new Table(name('summary'), nodeColumns(70), source.generals.length, SUMMARY_FACTS),
-    specifics: new Table(name('specifics'), nodeColumns(80), source.specifics.length),
+    summary: new Table(name('summary'), rolledUp(60), source.generals.length + 1, SUMMARY_FACTS),
+    specifics: new Table(name('specifics'), rolledUp(60), source.specifics.length),
     activities: new Table(
       name('activities'),
       [
-        plan('code', 10),
-        plan('parent', 9),
-        plan('title', 70),
-        plan('mark', 11),
-        plan('weight', 9, 'value'),
-        plan('term', 15),
+        ...judged(60),
+        plan('term', 16),
         plan('because', 24),
-        input(plan('termDue', 11)),
-        plan('owing', 9, 'value'),
+        input(plan('termDue', 11), yesOrNo),
+        plan('owing', 10, 'value'),
         plan('reported', 10, 'value'),
-        plan('due', 10),
+        plan('owingNames', 28),
+        plan('reportedNames', 28),
         plan('basis', 12),
-        ...node,
+        plan('indicatorWeights', 13, 'value'),
+        plan('indicatorSum', 13, 'value'),
+        plan('statusCount', 12, 'value'),
+        plan('statusSum', 12, 'value'),
+        plan('score', 15, 'exact'),
+        ...placed,
       ],
       source.activities.length,
     ),
     indicators: new Table(
       name('indicators'),
       [
-        plan('code', 11),
-        plan('parent', 10),
+        plan('code', 11, 'code'),
         plan('title', 55),
-        plan('mark', 11),
-        plan('weight', 9, 'value'),
+        plan('mark', 10),
         plan('unit', 12),
         plan('kind', 12),
         plan('direction', 10),
         plan('aggregation', 24),
         plan('counted', 10, 'value'),
         input(plan('earlier', 12, 'value')),
-        plan('value', 14, 'value'),
+        plan('value', 16, 'value'),
         input(plan('baseline', 12, 'value')),
-        input(plan('target', 12, 'value')),
-        plan('uncapped', 13, 'score'),
-        plan('achievement', 12, 'score'),
-        plan('absence', 26),
+        input(plan('target', 16, 'value')),
+        plan('achievement', 16, 'score'),
+        plan('uncapped', 16, 'score'),
         plan('previous', 14, 'value'),
         plan('change', 14, 'value'),
+        plan('weight', 10, 'value'),
+        plan('parent', 10, 'code'),
       ],
       source.indicators.length,
     ),
     contributions: new Table(
       name('contributions'),
       [
-        plan('indicator', 11),
+        plan('indicator', 11, 'code'),
         plan('title', 45),
-        plan('mark', 11),
-        plan('institution', 16),
+        plan('mark', 10),
+        plan('institution', 18),
         plan('role', 13),
-        input(plan('counts', 10)),
-        input(plan('said', 14, 'value')),
+        input(plan('counts', 10), yesOrNo),
+        input(plan('said', 20, 'value')),
         input(plan('numerator', 12, 'value')),
         input(plan('denominator', 12, 'value')),
         plan('used', 14, 'value'),
         plan('completed', 13, 'date'),
         plan('received', 17, 'moment'),
         plan('absence', 26),
-        plan('file', 34),
-        plan('sheet', 20),
-        plan('cell', 9),
-        plan('raw', 30),
+        ...origin,
       ],
       source.contributions.length,
     ),
     obligations: new Table(
       name('obligations'),
       [
-        plan('activity', 10),
+        plan('activity', 10, 'code'),
         plan('title', 60),
-        plan('mark', 11),
-        plan('institution', 16),
+        plan('mark', 10),
+        plan('institution', 18),
         plan('through', 14),
         plan('memberOf', 14),
-        plan('reportedBy', 16),
-        input(plan('state', 15)),
-        input(plan('status', 20)),
+        plan('reportedBy', 18),
+        input(
+          plan('state', 15),
+          Obligation.unwrap().shape.state.options.map((state) => words(`report:xlsx.state.${state}`)),
+        ),
+        input(
+          plan('status', 20),
+          Status.options.map((status) => words(`report:xlsx.status.${status}`)),
+        ),
         plan('statusScore', 10, 'value'),
         plan('absence', 26),
-        plan('file', 34),
-        plan('sheet', 20),
-        plan('cell', 9),
-        plan('raw', 30),
+        ...origin,
       ],
       source.obligations.length,
+    ),
+    provenance: new Table(
+      name('provenance'),
+      [
+        plan('number', 9, 'value'),
+        plan('institution', 18),
+        plan('code', 11, 'code'),
+        plan('what', 28),
+        plan('read', 24, 'value'),
+        plan('file', 36),
+        plan('sheet', 20),
+        plan('cell', 9),
+        plan('raw', 36),
+        plan('sha256', 68),
+      ],
+      source.register.files.reduce((total, { entries }) => total + entries.length, 0),
     ),
   };
 }
@@ -139,4 +176,9 @@ export const columnPlanner =
     ...(format ? { format } : {}),
   });
 
-const input = <K extends string>(plan: ColumnPlan<K>): ColumnPlan<K> => ({ ...plan, input: true });
+/** Declares a column as one that the formulas follow from, with the words it understands. */
+const input = <K extends string>(plan: ColumnPlan<K>, choices: readonly string[] = []): ColumnPlan<K> => ({
+  ...plan,
+  input: true,
+  choices,
+});
