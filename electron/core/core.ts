@@ -138,7 +138,7 @@ export function createCore(ports: Ports) {
       verify: os.signing.verify.handler(async ({ input }) =>
         verifyFile(await bytesOf(input.file), input.trust, ports.clock.now()),
       ),
-      verifyWorkspace: os.signing.verifyWorkspace.handler(() => verifyWorkspace(current().db)),
+      verifyWorkspace: os.signing.verifyWorkspace.handler(({ input }) => verifyWorkspace(current().db, input?.head)),
     },
   });
   return { call: createRouterClient(router, {}), router, close };

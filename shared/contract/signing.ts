@@ -25,6 +25,9 @@ export const signing = {
     .output(z.object({ p12: z.file(), certificatePem: z.string() })),
   /** Verifies a signed PDF or a snapshot, offline. `trust`: certificates in PEM that a chain may end in. */
   verify: call.input(z.object({ file: z.file(), trust: z.array(z.string()) })).output(Verdict),
-  /** Verifies the open workspace: the audit chain, every kept hash, every stored value against its original cell. */
-  verifyWorkspace: call.output(Verdict),
+  /**
+   * Verifies the open workspace: the audit chain, every kept hash, every stored value against its original cell. `head`: the
+   * chain's head as a report prints it, so that a tail cut off or a chain rewritten is found too.
+   */
+  verifyWorkspace: call.input(z.object({ head: z.string().optional() }).optional()).output(Verdict),
 };

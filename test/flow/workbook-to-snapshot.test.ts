@@ -102,7 +102,7 @@ describe('from a workbook to a snapshot, through the core', () => {
     const verdict = await core.call.signing.verifyWorkspace();
     const failed = verdict.checks.filter(({ outcome }) => outcome === 'failed');
     expect(failed.map(({ name, params }) => [name, params.what])).toEqual([
-      ['submissions-as-recorded', 'ANITP'],
+      ['submissions-as-recorded', 'ANITP 2019 v1'],
       ['cells-give-stored-values', 'raportare.csv · raportare · D4'],
     ]);
   });

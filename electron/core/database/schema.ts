@@ -28,7 +28,7 @@ interface MethodRow {
   content: string;
 }
 
-interface CycleRow {
+export interface CycleRow {
   year: number;
   framework: string;
   method: string;

@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/kernel/fault.ts';
+import { DamagedRows } from './damaged-rows.ts';
 
 /** Why a workspace file cannot be created, opened or written; worded under `cli:fault.<code>`. */
 export type WorkspaceFaultCode =
@@ -23,6 +24,7 @@ export function asWorkspaceFault(error: unknown, file: string): unknown {
   const code = errorCode(error);
   const fault = (which: WorkspaceFaultCode): FaultError<WorkspaceFaultCode> =>
     new FaultError(which, { file }, { cause: error });
+  if (error instanceof DamagedRows) return fault('workspace-damaged');
   if (code === undefined) return error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return fault('workspace-open-elsewhere');
   // SQLite says "can't open" of a journal that the folder does not take.

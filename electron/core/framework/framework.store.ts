@@ -1,6 +1,7 @@
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
+import { fromRows } from '../database/damaged-rows.ts';
 import type { Db } from '../database/workspace-file.ts';
 
 /** Keeps a framework version; the same content twice is kept once. Returns the SHA-256 of its canonical JSON. */
@@ -17,8 +18,10 @@ export async function saveFramework(db: Db, framework: Framework): Promise<Sha25
 
 /** A kept framework by its hash. */
 export async function loadFramework(db: Db, hash: string): Promise<Framework> {
-  const row = await db.selectFrom('framework').select('content').where('sha256', '=', hash).executeTakeFirstOrThrow();
-  return Framework.parse(JSON.parse(row.content));
+  return fromRows(async () => {
+    const row = await db.selectFrom('framework').select('content').where('sha256', '=', hash).executeTakeFirstOrThrow();
+    return Framework.parse(JSON.parse(row.content));
+  });
 }
 
 /** The framework versions whose kept text no longer gives their hash. */

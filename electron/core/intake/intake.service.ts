@@ -8,18 +8,11 @@ import type { ImportOutcome } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { FileMapping, type MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import type { FileMapping, MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { planImport } from '#shared/domain/intake/plan-import.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
-import {
-  contentDigest,
-  latestVersion,
-  loadCycle,
-  loadFile,
-  type StoredSubmission,
-  saveSubmission,
-} from './intake.store.ts';
+import { latestVersion, loadCycle, loadFile, type StoredSubmission, saveSubmission } from './intake.store.ts';
 import { createReader, type WorkbookReader } from './reading/read-workbook.ts';
 import { readingRows } from './reading-rows.ts';
 
@@ -187,33 +180,25 @@ async function applyPlans(
       continue;
     }
     seen.add(file.sha256);
-    const receivedAt = ports.clock.now().toISOString();
-    const version = dryRun
-      ? (before?.version ?? 0) + 1
-      : await saveSubmission(db, {
-          year,
-          institution: plan.institution,
-          file,
-          receivedAt,
-          mapping,
-          content: plan.content,
-          issues: plan.issues,
-        });
-    if (!dryRun) {
-      await appendEvent(db, ports, {
-        action: 'intake.submission-applied',
-        subject: plan.institution,
-        before: before ? { version: before.version, file: before.file } : null,
-        after: {
-          year,
-          version,
-          file: file.sha256,
-          fileName: file.name,
-          content: contentDigest(plan.content),
-          readings: rows.length,
-        },
-      });
+    if (dryRun) {
+      outcomes.push({ ...base, outcome: 'applied', version: (before?.version ?? 0) + 1 });
+      continue;
     }
+    const { version, digest } = await saveSubmission(db, {
+      year,
+      institution: plan.institution,
+      file,
+      receivedAt: ports.clock.now().toISOString(),
+      mapping,
+      content: plan.content,
+      issues: plan.issues,
+    });
+    await appendEvent(db, ports, {
+      action: 'intake.submission-applied',
+      subject: plan.institution,
+      before: before ? { version: before.version, file: before.file } : null,
+      after: { year, version, file: file.sha256, fileName: file.name, record: digest, readings: rows.length },
+    });
     outcomes.push({ ...base, outcome: 'applied', version });
   }
   return outcomes;
@@ -232,9 +217,7 @@ export async function rereadSubmissions(db: Db, stored: readonly StoredSubmissio
     for (const { submission, mapping } of stored) {
       const { name, sha256: hash } = submission.file;
       const bytes = await loadFile(db, hash);
-      const mappings = mapping
-        ? { format: 'raportor-mapping/1' as const, files: [FileMapping.parse(JSON.parse(mapping))] }
-        : undefined;
+      const mappings = mapping ? { format: 'raportor-mapping/1' as const, files: [mapping] } : undefined;
       const again = bytes && (await planFile(reader, { name, bytes }, framework, cycle.year, mappings, undefined));
       const given = new Set(
         again?.plan.content ? readingRows(again.plan.content).map((row) => canonicalJson(row)) : [],

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import { fromRows } from '#core/database/damaged-rows.ts';
+import type { CycleRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
-import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
+import { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
 import { Submission, type SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { InstitutionCode, IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
 import { contentOf, readingRows } from './reading-rows.ts';
@@ -27,13 +29,20 @@ export async function saveCycle(db: Db, cycle: Cycle): Promise<void> {
 
 /** The newest cycle of the workspace; a workspace is created with one. */
 export async function loadCycle(db: Db): Promise<Cycle> {
-  const row = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').limit(1).executeTakeFirstOrThrow();
-  return {
-    ...row,
-    state: CycleState.parse(row.state),
-    opened: IsoDate.parse(row.opened),
-    due: row.due === null ? null : IsoDate.parse(row.due),
-  };
+  return fromRows(async () => {
+    const row = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').limit(1).executeTakeFirstOrThrow();
+    return {
+      ...row,
+      state: CycleState.parse(row.state),
+      opened: IsoDate.parse(row.opened),
+      due: row.due === null ? null : IsoDate.parse(row.due),
+    };
+  });
+}
+
+/** Every cycle as its row stands. */
+export async function keptCycles(db: Db): Promise<readonly CycleRow[]> {
+  return db.selectFrom('cycle').selectAll().orderBy('year').execute();
 }
 
 /** A file's content by its hash; undefined where no such file was received. */
@@ -45,12 +54,16 @@ export async function loadFile(db: Db, hash: Sha256): Promise<Uint8Array | undef
 /** The submissions in force of a year, as loaded; with what was said of each and how it was mapped. */
 export interface StoredSubmission {
   readonly submission: Submission;
-  readonly mapping: string | null;
+  readonly mapping: FileMapping | null;
   readonly issues: readonly Issue[];
 }
 
 /** Every accepted submission of a year, in order of institution code. */
 export async function loadSubmissions(db: Db, year: number): Promise<readonly StoredSubmission[]> {
+  return fromRows(() => submissionsOf(db, year));
+}
+
+async function submissionsOf(db: Db, year: number): Promise<readonly StoredSubmission[]> {
   const rows = await db
     .selectFrom('submission')
     .innerJoin('file', 'file.sha256', 'submission.file')
@@ -76,7 +89,7 @@ export async function loadSubmissions(db: Db, year: number): Promise<readonly St
         file: { name: row.file_name, sha256: row.hash, bytes: row.size },
         content: contentOf(institution, { sha256: row.hash, name: row.file_name }, readings),
       }),
-      mapping: row.mapping,
+      mapping: row.mapping === null ? null : FileMapping.parse(JSON.parse(row.mapping)),
       issues: await loadIssues(db, row.id, row.file_name),
     });
   }
@@ -132,9 +145,9 @@ export async function latestVersion(
 
 /**
  * Keeps a submission as the institution's next version and takes the earlier one out of force; nothing is overwritten
- * (DOMAIN.md §3). Returns the version.
+ * (DOMAIN.md §3). Returns the version and the digest of what is kept.
  */
-export async function saveSubmission(db: Db, next: NewSubmission): Promise<number> {
+export async function saveSubmission(db: Db, next: NewSubmission): Promise<SubmissionRecord> {
   const version = ((await latestVersion(db, next.year, next.institution))?.version ?? 0) + 1;
   await db
     .insertInto('file')
@@ -175,11 +188,47 @@ export async function saveSubmission(db: Db, next: NewSubmission): Promise<numbe
   }));
   for (const batch of inBatches(readings)) await db.insertInto('reading').values(batch).execute();
   for (const batch of inBatches(issues)) await db.insertInto('issue').values(batch).execute();
-  return version;
+  const [record] = await submissionRecords(db, id);
+  if (!record) throw new Error(`submission ${id} was not kept`);
+  return record;
 }
 
-/** SHA-256 over everything that was read from a file, the same before it is stored and after. */
-export const contentDigest = (content: SubmissionContent): Sha256 => sha256(canonicalJson(readingRows(content)));
+/** What is kept of one submission, whichever state it is in. */
+export interface SubmissionRecord {
+  readonly year: number;
+  readonly institution: string;
+  readonly version: number;
+  readonly state: string;
+  readonly digest: Sha256;
+}
+
+/**
+ * Every kept submission of the workspace with the SHA-256 over its rows as they stand: what was received, every reading, every
+ * issue. Rows are not parsed, so that any change to any of them shows. The state is apart: it changes with the next version.
+ */
+export async function submissionRecords(db: Db, id?: number): Promise<readonly SubmissionRecord[]> {
+  const all = db.selectFrom('submission').selectAll().orderBy('id');
+  const rows = await (id === undefined ? all : all.where('id', '=', id)).execute();
+  const records: SubmissionRecord[] = [];
+  for (const { id: submission, state, ...kept } of rows) {
+    const readings = await db
+      .selectFrom('reading')
+      .select(['position', 'node', 'field', 'dimension', 'category', 'state', 'value', 'issue', 'sheet', 'cell', 'raw'])
+      .where('submission', '=', submission)
+      .orderBy('position')
+      .execute();
+    const issues = await db
+      .selectFrom('issue')
+      .select(['position', 'code', 'severity', 'sheet', 'cell', 'raw', 'params'])
+      .where('submission', '=', submission)
+      .orderBy('position')
+      .execute();
+    const { year, institution, version } = kept;
+    const digest = sha256(canonicalJson({ kept, readings, issues }));
+    records.push({ year, institution, version, state, digest });
+  }
+  return records;
+}
 
 /** The files whose kept bytes no longer give their hash. */
 export async function alteredFiles(db: Db): Promise<readonly string[]> {

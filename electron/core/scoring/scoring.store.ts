@@ -1,6 +1,7 @@
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
+import { fromRows } from '../database/damaged-rows.ts';
 import type { Db } from '../database/workspace-file.ts';
 
 /** Keeps a method version; the same content twice is kept once. Returns the SHA-256 of its canonical JSON. */
@@ -17,8 +18,10 @@ export async function saveMethod(db: Db, method: Method): Promise<Sha256> {
 
 /** A kept method by its hash. */
 export async function loadMethod(db: Db, hash: string): Promise<Method> {
-  const row = await db.selectFrom('method').select('content').where('sha256', '=', hash).executeTakeFirstOrThrow();
-  return Method.parse(JSON.parse(row.content));
+  return fromRows(async () => {
+    const row = await db.selectFrom('method').select('content').where('sha256', '=', hash).executeTakeFirstOrThrow();
+    return Method.parse(JSON.parse(row.content));
+  });
 }
 
 /** The method versions whose kept text no longer gives their hash. */

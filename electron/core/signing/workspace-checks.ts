@@ -1,38 +1,30 @@
 import { z } from 'zod';
 import { loadEvents } from '#core/audit/audit.store.ts';
 import { brokenAt, type ChainEvent } from '#core/audit/chain.ts';
+import { DamagedRows } from '#core/database/damaged-rows.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
-import { alteredFiles, contentDigest, loadCycle, loadSubmissions } from '#core/intake/intake.store.ts';
+import { alteredFiles, keptCycles, loadCycle, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import { alteredMethods } from '#core/scoring/scoring.store.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 
 /**
- * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole; the kept framework, method
- * and files give their hashes; what is stored of each submission is what its event recorded; and reading the original
- * file again gives the stored values. Each answered apart.
+ * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole and, where the head that a report
+ * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission are what
+ * their events recorded, none more and none fewer; and reading the original file again gives the stored values. Each answered apart.
  */
-export async function verifyWorkspace(db: Db): Promise<Verdict> {
+export async function verifyWorkspace(db: Db, printedHead?: string): Promise<Verdict> {
   const events = await loadEvents(db);
   const checks: Check[] = [chainCheck(events)];
+  if (printedHead !== undefined) checks.push(headCheck(events, printedHead));
   checks.push(named('frameworks-unaltered', await alteredFrameworks(db)));
   checks.push(named('methods-unaltered', await alteredMethods(db)));
   checks.push(named('files-unaltered', await alteredFiles(db)));
-  const cycle = await loadCycle(db);
-  const stored = await loadSubmissions(db, cycle.year);
-  const recorded = recordedSubmissions(events);
-  const unlike = stored.filter(({ submission }) => {
-    const after = recorded.get(`${cycle.year} ${submission.institution} ${submission.version}`);
-    return after?.content !== contentDigest(submission.content) || after.file !== submission.file.sha256;
-  });
-  checks.push(
-    named(
-      'submissions-as-recorded',
-      unlike.map(({ submission }) => submission.institution),
-    ),
-  );
-  checks.push(named('cells-give-stored-values', await rereadSubmissions(db, stored)));
+  checks.push(named('cycle-as-recorded', await unlikeCycles(db, events)));
+  const unlike = await unlikeSubmissions(db, events);
+  checks.push(named('submissions-as-recorded', unlike));
+  checks.push(named('cells-give-stored-values', await movedCells(db, unlike)));
   return verdictOf('workspace', checks);
 }
 
@@ -44,6 +36,14 @@ function chainCheck(events: readonly ChainEvent[]): Check {
     : { name: 'audit-chain', outcome: 'failed', params: { event: broken } };
 }
 
+/** A head printed earlier stands somewhere in the chain: events follow a report, none goes. */
+function headCheck(events: readonly ChainEvent[], printed: string): Check {
+  const at = events.findIndex(({ hash }) => hash === printed.toLowerCase());
+  return at < 0
+    ? { name: 'audit-head', outcome: 'failed', params: { head: printed, count: events.length } }
+    : { name: 'audit-head', outcome: 'passed', params: { event: at + 1, later: events.length - at - 1 } };
+}
+
 /** Passed where nothing stands out; otherwise failed, with what stands out named. */
 function named(name: string, wrong: readonly string[]): Check {
   return {
@@ -53,14 +53,77 @@ function named(name: string, wrong: readonly string[]): Check {
   };
 }
 
-const Applied = z.object({ year: z.number(), version: z.number(), file: z.string(), content: z.string() });
+const Opened = z.object({ framework: z.string(), method: z.string(), opened: z.string(), due: z.string().nullable() });
+const Applied = z.object({ year: z.number(), version: z.number(), record: z.string() });
 
-function recordedSubmissions(events: readonly ChainEvent[]): ReadonlyMap<string, z.infer<typeof Applied>> {
-  const recorded = new Map<string, z.infer<typeof Applied>>();
-  for (const event of events) {
-    if (event.action !== 'intake.submission-applied' || event.after === null) continue;
-    const after = Applied.safeParse(JSON.parse(event.after));
-    if (after.success) recorded.set(`${after.data.year} ${event.subject} ${after.data.version}`, after.data);
+/** What the events of an action say, with what each is about; what cannot be read is the chain's business. */
+function said<T>(events: readonly ChainEvent[], action: string, after: z.ZodType<T>): { subject: string; after: T }[] {
+  return events.flatMap((event) => {
+    if (event.action !== action) return [];
+    const read = after.safeParse(parsed(event.after));
+    return read.success ? [{ subject: event.subject, after: read.data }] : [];
+  });
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
   }
-  return recorded;
+}
+
+async function unlikeCycles(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
+  const opened = new Map(
+    said(events, 'intake.cycle-opened', Opened).map(({ subject, after }) => [subject, { ...after, state: 'open' }]),
+  );
+  return unlikeBy(
+    opened,
+    new Map((await keptCycles(db)).map(({ year, ...cycle }) => [String(year), cycle])),
+    (recorded, kept) =>
+      recorded.state === kept.state &&
+      recorded.framework === kept.framework &&
+      recorded.method === kept.method &&
+      recorded.opened === kept.opened &&
+      recorded.due === kept.due,
+  );
+}
+
+async function unlikeSubmissions(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
+  const nameOf = (one: { year: number; version: number }, institution: string): string =>
+    `${institution} ${one.year} v${one.version}`;
+  const applied = said(events, 'intake.submission-applied', Applied);
+  const newest = new Map(applied.map(({ subject, after }) => [`${subject} ${after.year}`, after.version]));
+  const recorded = new Map(
+    applied.map(({ subject, after }) => {
+      const state = newest.get(`${subject} ${after.year}`) === after.version ? 'accepted' : 'superseded';
+      return [nameOf(after, subject), { digest: after.record, state }];
+    }),
+  );
+  const kept = new Map((await submissionRecords(db)).map((record) => [nameOf(record, record.institution), record]));
+  return unlikeBy(recorded, kept, (one, other) => one.digest === other.digest && one.state === other.state);
+}
+
+/** Names of what is recorded and not kept, kept and not recorded, or kept otherwise than recorded. */
+function unlikeBy<A, B>(
+  recorded: ReadonlyMap<string, A>,
+  kept: ReadonlyMap<string, B>,
+  alike: (recorded: A, kept: B) => boolean,
+): readonly string[] {
+  return [...new Set([...recorded.keys(), ...kept.keys()])].filter((name) => {
+    const one = recorded.get(name);
+    const other = kept.get(name);
+    return one === undefined || other === undefined || !alike(one, other);
+  });
+}
+
+/** The cells that no longer give what is stored; where the rows cannot even be read, the submissions that are unlike. */
+async function movedCells(db: Db, unlike: readonly string[]): Promise<readonly string[]> {
+  try {
+    const cycle = await loadCycle(db);
+    return await rereadSubmissions(db, await loadSubmissions(db, cycle.year));
+  } catch (error) {
+    if (error instanceof DamagedRows) return unlike.length > 0 ? unlike : ['?'];
+    throw error;
+  }
 }

@@ -1,12 +1,10 @@
-import { ORPCError } from '@orpc/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Fault } from '#shared/contract/base.ts';
-import { FaultError } from '#shared/kernel/fault.ts';
-import { IsoDate } from '#shared/kernel/ids.ts';
+import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
+import { faultOf } from './session.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { explainedBy, helpIn, usageSentence } from './usage.ts';
 
@@ -43,12 +41,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 const language = (): Language => (process.env.RAPORTOR_LANG === 'en' ? 'en' : 'ro');
-
-function faultOf(error: unknown): Fault | null {
-  if (error instanceof FaultError) return { code: error.code, details: { ...error.details } };
-  if (error instanceof ORPCError && error.code === 'FAULT') return Fault.parse(error.data);
-  return null;
-}
 
 /** Said before anything is parsed: with `--help` behind it, an unknown command would show the program's help as if all were well. */
 function mustKnow(program: Command, [first = '-']: readonly string[]): void {
@@ -102,6 +94,7 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .action((pdf, options) => sign(terminal, pdf, options));
   command('verify', '<file>')
     .option('--trust <pem>', describe('option.trust'), (pem: string, all: readonly string[] = []) => [...all, pem])
+    .option('--head <hash>', describe('option.head'), (text) => hashOf(text, words))
     .addOption(json())
     .action(async (file, options) => exit(await verify(terminal, file, options)));
   return program;
@@ -116,4 +109,9 @@ function yearOf(text: string, words: Words): number {
 function dateOf(text: string, words: Words): string {
   if (!IsoDate.safeParse(text).success) throw new InvalidArgumentError(words('cli:expected.date'));
   return text;
+}
+
+function hashOf(text: string, words: Words): string {
+  if (!Sha256.safeParse(text.toLowerCase()).success) throw new InvalidArgumentError(words('cli:expected.hash'));
+  return text.toLowerCase();
 }

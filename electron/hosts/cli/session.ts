@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
+import { ORPCError } from '@orpc/server';
 import { type Core, createCore } from '#core/core.ts';
 import type { Clock, Ports } from '#core/ports.ts';
-import type { Progress } from '#shared/contract/base.ts';
+import { Fault, type Progress } from '#shared/contract/base.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import type { Terminal } from './terminal.ts';
 
 export const realClock: Clock = { now: () => new Date() };
@@ -55,4 +57,11 @@ function actorName(): string {
   } catch {
     return 'necunoscut';
   }
+}
+
+/** The fault that an error carries, thrown here or across the contract; null where it is a bug. */
+export function faultOf(error: unknown): Fault | null {
+  if (error instanceof FaultError) return { code: error.code, details: { ...error.details } };
+  if (error instanceof ORPCError && error.code === 'FAULT') return Fault.parse(error.data);
+  return null;
 }

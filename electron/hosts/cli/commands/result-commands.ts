@@ -1,6 +1,8 @@
+import type { z } from 'zod';
+import type { Verdict } from '#shared/contract/signing.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { mustNotReplace, readAsFile, writeInto, writeWhole } from '../files.ts';
-import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import { faultOf, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import { scoreTable } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -58,13 +60,13 @@ export async function sign(
 export async function verify(
   terminal: Terminal,
   path: string,
-  options: { readonly trust?: readonly string[]; readonly json?: boolean },
+  options: { readonly trust?: readonly string[]; readonly head?: string; readonly json?: boolean },
 ): Promise<number> {
   const file = await readAsFile(path);
   const trust = await Promise.all((options.trust ?? []).map(async (pem) => (await readAsFile(pem)).text()));
   const isWorkspace = (await file.slice(0, 15).text()) === 'SQLite format 3';
   const verdict = isWorkspace
-    ? await withWorkspace(path, 'read', (core) => core.call.signing.verifyWorkspace())
+    ? await verifiedWorkspace(path, options.head)
     : await withCore((core) => core.call.signing.verify({ file, trust }));
   if (options.json) terminal.json(verdict);
   else {
@@ -75,4 +77,19 @@ export async function verify(
     terminal.line(words(`cli:verify.${verdict.overall}`, { file: path }));
   }
   return verdict.overall === 'passed' ? 0 : 3;
+}
+
+/** A workspace that cannot be read as one has failed its verification, where any other command refuses it. */
+async function verifiedWorkspace(path: string, head: string | undefined): Promise<z.infer<typeof Verdict>> {
+  try {
+    return await withWorkspace(path, 'read', (core) => core.call.signing.verifyWorkspace({ head }));
+  } catch (error) {
+    const { code } = faultOf(error) ?? {};
+    if (code !== 'workspace-damaged' && code !== 'workspace-not-a-workspace') throw error;
+    return {
+      subject: 'workspace',
+      overall: 'failed',
+      checks: [{ name: 'workspace-whole', outcome: 'failed', params: {} }],
+    };
+  }
 }
