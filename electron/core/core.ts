@@ -10,6 +10,7 @@ import { openWorkspaceFile, type WorkspaceFile } from './database/workspace-file
 import { parseFrameworkFile } from './framework/framework-file.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
+import { writeTemplates } from './intake/template/write-templates.ts';
 import type { Ports } from './ports.ts';
 import { sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
@@ -60,6 +61,10 @@ export function createCore(ports: Ports) {
       close: os.workspace.close.handler(close),
     },
     intake: {
+      templates: os.intake.templates.handler(async ({ input }) => {
+        const written = await writeTemplates(current().db, input.institution);
+        return { files: written.map(({ bytes, name }) => asFile(bytes, name)) };
+      }),
       import: os.intake.import.handler(async function* ({ input, signal, errors }) {
         const files = await Promise.all(
           input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),

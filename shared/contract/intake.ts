@@ -24,6 +24,10 @@ export const ImportOutcome = z.object({
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 export const intake = {
+  /** read: the workbooks that institutions fill in, one each; of one institution where it is named (DOMAIN.md §3.1.1). */
+  templates: call
+    .input(z.object({ institution: z.string().optional() }))
+    .output(z.object({ files: z.array(z.file()) })),
   /** write: reads files, and unless it is a dry run applies all that can be, in one transaction. */
   import: call
     .input(z.object({ files: z.array(z.file()), dryRun: z.boolean(), mapping: MappingFile.optional() }))

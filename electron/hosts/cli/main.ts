@@ -3,6 +3,7 @@ import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
+import { templates } from './commands/template-command.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
 import { faultOf } from './session.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -73,6 +74,10 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--method <file>', describe('option.method'))
     .option('--due <date>', describe('option.due'), (text) => dateOf(text, words))
     .action((path, options) => newWorkspace(terminal, path, options));
+  command('template', '<workspace>')
+    .requiredOption('--out <folder>', describe('option.out'))
+    .option('--institution <code>', describe('option.institution'))
+    .action((path, options) => templates(terminal, path, options));
   command('import', '<workspace> <paths...>')
     .option('--dry-run', describe('option.dry-run'))
     .option('--mapping <file>', describe('option.mapping'))

@@ -11,6 +11,7 @@ import { senderOf } from './mapping/sender.ts';
 import { findTable, MergedSheet, type Table } from './mapping/table.ts';
 import type { ColumnRole, FileMapping, SheetMapping } from './mapping.schema.ts';
 import { SubmissionContent } from './submission.schema.ts';
+import { planTemplate } from './template/plan-template.ts';
 import { readIndicatorValue, readRatio } from './values/indicator-value.ts';
 import { cellAddress, type Workbook } from './workbook.ts';
 
@@ -28,6 +29,8 @@ export interface PlanInput {
  * match nothing, or match below `CONFIDENT`, are issues and store nothing until a person's mapping names them.
  */
 export function planImport(input: PlanInput): ImportPlan {
+  const returned = planTemplate(input);
+  if (returned) return returned;
   const { workbook, file, framework, year, mapping } = input;
   const sender = senderOf(workbook, file.name, framework, year, mapping);
   const collector = new Collector(file, mapping?.cells ?? []);
