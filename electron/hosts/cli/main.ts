@@ -44,7 +44,9 @@ export async function main(argv: readonly string[]): Promise<number> {
 const language = (): Language => (process.env.RAPORTOR_LANG === 'en' ? 'en' : 'ro');
 
 /** Said before anything is parsed: with `--help` behind it, an unknown command would show the program's help as if all were well. */
-function mustKnow(program: Command, [first = '-']: readonly string[]): void {
+function mustKnow(program: Command, argv: readonly string[]): void {
+  const [first = '-'] = argv;
+  if (argv.includes('')) throw new CommanderError(WRONG_USAGE, 'commander.emptyArgument', '');
   if (first.startsWith('-') || program.commands.some((command) => command.name() === first)) return;
   throw new CommanderError(WRONG_USAGE, 'commander.unknownCommand', `'${first}'`);
 }
