@@ -24,6 +24,7 @@ interface RunOptions {
   readonly started?: (child: ReturnType<typeof spawn>) => void;
   readonly stdio?: SpawnOptions['stdio'];
   readonly uid?: number;
+  readonly detached?: boolean;
 }
 
 /** Runs any program to its end. */
@@ -91,6 +92,6 @@ export function notARefusal({ code, stdout, stderr }: Run): readonly string[] {
   ];
 }
 
-const SAFE = /Nimic nu|Niciun|neatins|neschimbat|a rămas|Nimic din/;
+const SAFE = /Nimic nu|Nu a fost scris niciun|Niciun|neatins|neschimbat|a rămas|Nimic din/;
 const ADVICE =
-  /\b(\p{L}+(ați|eți|iți|ți)(-l|-o|-le|-i)?|Se (cere|copiază|deschide|salvează|scot|păstrează|verifică|scrie|dă|alege)|nu se deschide|se (cere|verifică|reia|salvează|păstrează))(?!\p{L})/u;
+  /\b(\p{L}+(ați|eți|iți|ți)(-l|-o|-le|-i)?|Se (cere|copiază|deschide|salvează|scot|păstrează|verifică|scrie|dă|alege)|nu se deschide|se poate relua|se (cere|verifică|reia|salvează|păstrează))(?!\p{L})/u;

@@ -107,8 +107,8 @@ async function planFile(
 ): Promise<Planned> {
   const file = { ...incoming, sha256: sha256(incoming.bytes) };
   const mapping = mappings?.files.find((choices) => isMeant(choices, file)) ?? null;
-  const reading = await reader.read(file, signal);
-  cancelledBy(signal);
+  // Aborted, the reader rejects with the signal's reason.
+  const reading = await reader.read(file, signal).finally(() => cancelledBy(signal));
   if (!reading.ok) return { file, mapping, plan: unread(reading.error) };
   const { workbook, issues } = reading.value;
   const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });

@@ -24,7 +24,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const refuse = (error: unknown): number => {
     const fault = faultOf(error);
     terminal.note(fault ? faultSentence(words, fault) : words('cli:bug', { what: oneLine(String(error)) }));
-    if (!fault && process.env.RAPORTOR_DEBUG) terminal.note(error instanceof Error ? (error.stack ?? '') : '');
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    if (!fault && process.env.RAPORTOR_DEBUG) for (const line of stack.split('\n')) terminal.note(line);
     return REFUSED;
   };
   try {

@@ -39,14 +39,18 @@ export async function follow<T>(terminal: Terminal, steps: AsyncIterable<Step<T>
   throw new Error('long work ended without a result');
 }
 
-/**
- * A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind; work too short to look at it is finished. A second
- * Ctrl+C ends the process at once.
- */
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
+
+/** A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind. A second Ctrl+C ends the process at once. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  for (const name of INTERRUPTS) process.once(name, () => controller.abort());
   return controller.signal;
+}
+
+/** For work of a moment that writes: a first Ctrl+C lets it come to its end, so that no half of it is left. */
+export function finishDespiteInterrupt(): void {
+  for (const name of INTERRUPTS) process.once(name, () => undefined);
 }
 
 const silentLog = { info: () => undefined, error: () => undefined };
@@ -63,5 +67,6 @@ function actorName(): string {
 export function faultOf(error: unknown): Fault | null {
   if (error instanceof FaultError) return { code: error.code, details: { ...error.details } };
   if (error instanceof ORPCError && error.code === 'FAULT') return Fault.parse(error.data);
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'interrupted', details: {} };
   return null;
 }

@@ -40,7 +40,7 @@ export function processTerminal(language: Language): Terminal {
     words,
     line(text = '') {
       endRenewal();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${shown(text)}\n`);
     },
     json(value) {
       endRenewal();
@@ -48,10 +48,10 @@ export function processTerminal(language: Language): Terminal {
     },
     note(text) {
       endRenewal();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${shown(text)}\n`);
     },
     progress({ step, done, total, subject = '' }) {
-      const text = words(`cli:progress.${step}`, { done: Math.min(done + 1, total), total, subject }).trimEnd();
+      const text = shown(words(`cli:progress.${step}`, { done: Math.min(done + 1, total), total, subject }).trimEnd());
       if (process.stderr.isTTY) {
         process.stderr.write(`\r\u001b[2K${text}`);
         renewing = true;
@@ -66,6 +66,9 @@ export function processTerminal(language: Language): Terminal {
     },
   };
 }
+
+/** On one line and without anything that commands the screen: names of files and cells are written by strangers. */
+const shown = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 
 const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => stream.write('', () => done()));
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Verdict } from '#shared/contract/signing.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { mustNotReplace, readAsFile, writeInto, writeWhole } from '../files.ts';
-import { faultOf, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import { faultOf, finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import { scoreTable } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -50,8 +50,8 @@ export async function sign(
   const password = process.env[options.passwordEnv];
   if (password === undefined) throw new FaultError('password-env-missing', { name: options.passwordEnv });
   const input = { pdf: await readAsFile(pdf), p12: await readAsFile(options.p12), password };
-  const signal = interruptSignal();
-  const signed = await withCore((core) => core.call.signing.sign(input, { signal }));
+  finishDespiteInterrupt();
+  const signed = await withCore((core) => core.call.signing.sign(input));
   await writeWhole([{ path: options.out, content: signed.pdf }]);
   terminal.line(terminal.words('cli:sign.done', { file: options.out }));
 }

@@ -1,7 +1,7 @@
 import { type ImportOutcome, parseMapping } from '#shared/contract/intake.ts';
 import type { Words } from '#shared/words/words.ts';
 import { filesAt, readAsFile } from '../files.ts';
-import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import { finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `new`: makes a workspace with a framework, the default method and an open cycle. */
@@ -12,9 +12,9 @@ export async function newWorkspace(
 ): Promise<void> {
   const framework = options.framework === undefined ? undefined : await readAsFile(options.framework);
   const method = options.method === undefined ? undefined : await readAsFile(options.method);
-  const signal = interruptSignal();
+  finishDespiteInterrupt();
   const made = await withCore((core) =>
-    core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }, { signal }),
+    core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }),
   );
   terminal.line(terminal.words('cli:new.done', { file: path, ...made, illustrative: '' }));
   if (made.illustrative) terminal.line(terminal.words('cli:new.illustrative'));
