@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process';
+import type { WorkBook } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
+import { Aggregation } from '#shared/domain/framework/framework.schema.ts';
+import { indicatorsOf } from '#shared/domain/framework/framework-walk.ts';
+import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import type { Method } from '#shared/domain/scoring/method.schema.ts';
+import { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
+import { seededRandom } from '../support/random.ts';
+import { cellsOf, hasLibreOffice, recalculated, withNumber } from '../support/recalculated.ts';
+import { syntheticSnapshot } from '../support/synthetic-snapshot.ts';
+import { variedCycle } from '../support/varied-cycle.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6];
+const HOSTILE = [
+  '=1+1',
+  '+cmd|calc',
+  '-2+3',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '=HYPERLINK("http://x")',
+  "'=1",
+  '_x003D_1',
+  '#REF!',
+  'a\u0000b\uFFFF',
+  '＝1',
+];
+
+async function evaluated(seed: number, change: (method: Method) => Method = (method) => method, say?: () => string) {
+  const cycle = variedCycle(seededRandom(seed), say);
+  const { snapshot, sha256 } = syntheticSnapshot(cycle.framework, cycle.submissions, [], change(cycle.method));
+  return { snapshot, sha256, bytes: await writeXlsx(snapshot, sha256) };
+}
+
+/** A number of the method that is changed: where it stands on the method's sheet, and the same change in the method itself. */
+interface Change {
+  readonly rule: string;
+  readonly key: string;
+  readonly value: number;
+  readonly change: (method: Method) => Method;
+}
+
+const weigh = (key: string, value: number): Change => ({
+  rule: 'Pondere',
+  key,
+  value,
+  change: (method) => ({ ...method, weights: { ...method.weights, [key]: value } }),
+});
+
+const changesOf = (snapshot: Snapshot): readonly Change[] => [
+  weigh('1', 3.5),
+  weigh('1.1', 0),
+  weigh('1.1.10', 7),
+  weigh(achievedAmongOthers(snapshot), 0.125),
+  {
+    rule: 'Scor minim al nivelului',
+    key: '2',
+    value: 57.5,
+    change: (method) => ({
+      ...method,
+      levels: method.levels.map((one) => (one.level === 2 ? { ...one, from: 57.5 } : one)),
+    }),
+  },
+  {
+    rule: 'Punctajul stadiului',
+    key: 'în curs',
+    value: 40,
+    change: (method) => ({ ...method, statusScores: { ...method.statusScores, 'in-progress': 40 } }),
+  },
+  {
+    rule: 'Acoperire minimă: numărător',
+    key: 'undefined',
+    value: 1,
+    change: (method) => ({ ...method, minimumCoverage: { ...method.minimumCoverage, numerator: 1 } }),
+  },
+];
+
+/** An indicator that has an achievement, as another of its activity has, so that its weight matters. */
+function achievedAmongOthers(snapshot: Snapshot): string {
+  const achieved = nodesOf(snapshot)
+    .Activități.map(({ indicators }) => indicators.filter(({ achievement }) => achievement !== null))
+    .find((indicators) => new Set(indicators.map(({ achievement }) => achievement)).size > 1);
+  return achieved?.[0]?.code ?? '';
+}
+
+/** The cell of the method's sheet that holds a number. */
+function settingCell(bytes: Uint8Array, { rule, key }: Change): string {
+  const sheet = cellsOf(bytes).Sheets.Metodă ?? {};
+  const rows = Object.keys(sheet).flatMap((address) => (/^A\d+$/.test(address) ? [address.slice(1)] : []));
+  const found = rows.find((row) => sheet[`A${row}`]?.v === rule && String(sheet[`B${row}`]?.v) === key);
+  if (!found) throw new Error(`nothing in the method says ${rule} ${key}`);
+  return `C${found}`;
+}
+
+describe('the workbook of an evaluation', () => {
+  it('is tried on every aggregation, absence, basis and reason to be due, on all levels and on partial coverage', async () => {
+    const snapshots = (await Promise.all(SEEDS.map((seed) => evaluated(seed)))).map(({ snapshot }) => snapshot);
+    const activities = snapshots.flatMap((snapshot) => nodesOf(snapshot).Activități);
+    const indicators = activities.flatMap((activity) => activity.indicators);
+    const known = new Map(
+      snapshots.flatMap(({ inputs }, i) =>
+        indicatorsOf(inputs.framework).map(({ indicator }) => [`${i}/${indicator.code}`, indicator] as const),
+      ),
+    );
+    const aggregated = snapshots.flatMap((snapshot, i) =>
+      nodesOf(snapshot).Activități.flatMap((activity) =>
+        activity.indicators.flatMap(({ code, value }) =>
+          value === null ? [] : [known.get(`${i}/${code}`)?.aggregation],
+        ),
+      ),
+    );
+    const all = <T>(values: readonly T[]): ReadonlySet<T> => new Set(values);
+    expect(all(aggregated)).toEqual(all(Aggregation.options));
+    expect(all(indicators.map(({ absence }) => absence))).toEqual(all([...Absence.options, null]));
+    expect(all(activities.map(({ basis }) => basis))).toEqual(all(['indicators', 'statuses', 'none']));
+    expect(all(activities.map(({ dueBecause }) => dueBecause)).size).toBeGreaterThanOrEqual(5);
+    expect(all(activities.map(({ level }) => levelShown(level)))).toEqual(all([4, 3, 2, 1, 0, '?', '–']));
+    expect(activities.some(({ coverage }) => coverage > 0 && coverage < 1)).toBe(true);
+    const uncapped = indicators.flatMap((one) => one.uncapped ?? []);
+    expect(uncapped.some((value) => value < 0) && uncapped.some((value) => value > 100)).toBe(true);
+    expect(indicators.some(({ earlierYears, achievement }) => earlierYears !== null && achievement !== null)).toBe(
+      true,
+    );
+    const debts = activities.flatMap(({ obligations }) => obligations);
+    expect(debts.some(({ through, institution, reportedBy }) => through !== null && reportedBy !== institution)).toBe(
+      true,
+    );
+    expect(debts.some(({ memberOf, state }) => memberOf !== null && state === 'reported')).toBe(true);
+  });
+
+  it('holds the number of every node and indicator as it is in the snapshot, and no formula without a value', async () => {
+    for (const seed of SEEDS) {
+      const { snapshot, bytes } = await evaluated(seed);
+      expectNodes(cellsOf(bytes), snapshot);
+    }
+  });
+
+  describe.runIf(hasLibreOffice)('computed anew by LibreOffice from its formulas alone', () => {
+    let books: Readonly<Record<string, WorkBook>> = {};
+    let originals: readonly Awaited<ReturnType<typeof evaluated>>[] = [];
+    const bookOf = (name: string): WorkBook => {
+      const book = books[name];
+      if (!book) throw new Error(`LibreOffice left out ${name}`);
+      return book;
+    };
+    const changesTo = ({ snapshot }: { readonly snapshot: Snapshot }) => [...changesOf(snapshot).entries()];
+
+    beforeAll(async () => {
+      originals = await Promise.all(SEEDS.map((seed) => evaluated(seed)));
+      books = recalculated(
+        Object.fromEntries([
+          ...originals.map(({ bytes }, i) => [`caz${i}`, bytes] as const),
+          ...originals.slice(0, 1).flatMap((first) =>
+            changesTo(first).map(([i, change]) => {
+              const changed = withNumber(first.bytes, 'Metodă', settingCell(first.bytes, change), change.value);
+              return [`schimbare${i}`, changed] as const;
+            }),
+          ),
+        ]),
+      );
+    });
+
+    it('gives for every formula the value that is stored with it, and for every node the snapshot’s', () => {
+      for (const [i, { bytes, snapshot }] of originals.entries()) {
+        const stored = cellsOf(bytes);
+        expect(expectSameValues(stored, bookOf(`caz${i}`))).toBeGreaterThan(500);
+        expectNodes(bookOf(`caz${i}`), snapshot);
+      }
+    });
+
+    it('follows a changed weight, threshold, status score or minimum coverage as our own scores do', async () => {
+      const [first] = originals;
+      if (!first) throw new Error('no case');
+      for (const [i, { change, rule }] of changesTo(first)) {
+        const { snapshot } = await evaluated(SEEDS[0] ?? 0, change);
+        expect(JSON.stringify(nodesOf(snapshot).Sumar), rule).not.toBe(JSON.stringify(nodesOf(first.snapshot).Sumar));
+        expectNodes(bookOf(`schimbare${i}`), snapshot);
+      }
+    });
+  });
+
+  it('is the same, byte for byte, for the same snapshot, whatever the clock, the time zone and the language', async () => {
+    const { bytes } = await evaluated(1);
+    const program = `
+      import { createHash } from 'node:crypto';
+      import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
+      import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
+import { seededRandom } from './test/support/random.ts';
+      import { syntheticSnapshot } from './test/support/synthetic-snapshot.ts';
+      import { variedCycle } from './test/support/varied-cycle.ts';
+      const cycle = variedCycle(seededRandom(1));
+      const { snapshot, sha256 } = syntheticSnapshot(cycle.framework, cycle.submissions, [], cycle.method);
+      process.stdout.write(Buffer.from(await writeXlsx(snapshot, sha256)).toString('base64'));`;
+    const env = { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    const elsewhere = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      env,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
+    expect(elsewhere === Buffer.from(bytes).toString('base64')).toBe(true);
+  });
+
+  it('takes no text of a stranger for a formula, an error or a character by number', async () => {
+    let turn = 0;
+    const { bytes, snapshot } = await evaluated(3, undefined, () => HOSTILE[turn++ % HOSTILE.length] ?? '');
+    const book = cellsOf(bytes);
+    expectNodes(book, snapshot);
+    for (const sheet of book.SheetNames) {
+      for (const [address, cell] of Object.entries(book.Sheets[sheet] ?? {})) {
+        if (typeof cell !== 'object' || !('v' in cell)) continue;
+        if (cell.t === 's' && !cell.f) expect(cell.v, `${sheet}!${address}`).not.toMatch(/^[=+\-@\t\r＝]/);
+        expect(cell.t, `${sheet}!${address}`).not.toBe('e');
+        if (cell.f) expect(cell.f, `${sheet}!${address}`).not.toMatch(/cmd|HYPERLINK|SUM\(A1\)/);
+      }
+    }
+    const texts = Object.keys(unzipSync(bytes))
+      .filter((path) => path.endsWith('.xml'))
+      .map((path) => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array()));
+    // No XML may hold these (XML 1.0, 2.2).
+    for (const forbidden of ['\u0000', '\uFFFF']) expect(texts.join('')).not.toContain(forbidden);
+  });
+});
