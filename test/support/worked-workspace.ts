@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCore } from '#core/core.ts';
 import { raportor } from './command-line.ts';
 
 /** What two institutions sent, as they would type it. */
@@ -41,4 +42,23 @@ export async function workedWorkspace(received: Readonly<Record<string, string>>
     if (run.code !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`);
   }
   return { ...made, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** What verifying a workspace answers, check by check, asked of the core in this process: quicker than by the command. */
+export async function checksOf(
+  path: string,
+  head?: string,
+): Promise<Readonly<Record<string, { readonly outcome: string; readonly params: Readonly<Record<string, unknown>> }>>> {
+  const core = createCore({
+    clock: { now: () => new Date() },
+    actor: 'test',
+    log: { info: () => undefined, error: () => undefined },
+  });
+  try {
+    await core.call.workspace.open({ path, mode: 'read' });
+    const { checks } = await core.call.signing.verifyWorkspace({ head });
+    return Object.fromEntries(checks.map((check) => [check.name, check]));
+  } finally {
+    await core.close();
+  }
 }
