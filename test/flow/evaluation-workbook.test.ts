@@ -186,10 +186,8 @@ describe('the workbook of an evaluation', () => {
   it('is the same, byte for byte, for the same snapshot, whatever the clock, the time zone and the language', async () => {
     const { bytes } = await evaluated(1);
     const program = `
-      import { createHash } from 'node:crypto';
       import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
-      import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
-import { seededRandom } from './test/support/random.ts';
+      import { seededRandom } from './test/support/random.ts';
       import { syntheticSnapshot } from './test/support/synthetic-snapshot.ts';
       import { variedCycle } from './test/support/varied-cycle.ts';
       const cycle = variedCycle(seededRandom(1));

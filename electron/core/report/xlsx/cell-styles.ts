@@ -36,14 +36,14 @@ export const WARNED: CellStyle = { font: font({ bold: true, color: { rgb: WARNIN
 export const HEADING: CellStyle = {
   font: font({ bold: true, color: { rgb: 'FFFFFF' } }),
   fill: solid(HEAD_FILL),
-  alignment: { wrapText: true, vertical: 'center', horizontal: 'left' },
+  alignment: { wrapText: true, vertical: 'center', horizontal: 'left', indent: 1 },
   border: { left: { style: 'thin', color: { rgb: '4A5A68' } } },
 };
 export const FACT_LABEL: CellStyle = { alignment: { horizontal: 'right' }, font: font({ color: { rgb: QUIET } }) };
 export const factStyle = (format: Format): CellStyle => ({
   ...(format === 'moment' ? { numFmt: MOMENT } : {}),
   font: font(),
-  alignment: { horizontal: 'left' },
+  alignment: { horizontal: 'left', indent: 1 },
 });
 
 const DAY = 'dd.mm.yyyy';
@@ -57,7 +57,7 @@ export function bodyStyle(column: BookColumn, cell: BookCell, isLevel: boolean, 
     ...(numFmt ? { numFmt } : {}),
     font: cell.kind === 'link' ? font({ underline: true, color: { rgb: LINK } }) : font(isWhole ? { bold: true } : {}),
     ...(fill ? { fill: solid(fill) } : {}),
-    alignment: { vertical: 'top', wrapText: wraps(column), ...placing(column, cell, isLevel) },
+    alignment: { vertical: 'top', wrapText: brokenText(column, cell) !== null, ...placing(column, cell, isLevel) },
     border: {
       bottom: { style: 'thin', color: { rgb: LINE } },
       ...(isWhole ? { top: { style: 'medium', color: { rgb: HEAD_FILL } } } : {}),
@@ -65,15 +65,19 @@ export function bodyStyle(column: BookColumn, cell: BookCell, isLevel: boolean, 
   };
 }
 
-export const wraps = ({ format, width }: Pick<BookColumn, 'format' | 'width'>): boolean =>
-  format === 'text' && width >= WRAPS_FROM;
+/** The text that breaks its lines in a cell; words may stand in columns of numbers, too. Null where nothing does. */
+export function brokenText({ format, width }: BookColumn, cell: BookCell): string | null {
+  if (format === 'code' || width < WRAPS_FROM) return null;
+  if (cell.kind === 'text') return cell.text;
+  return cell.kind === 'formula' && typeof cell.result === 'string' ? cell.result : null;
+}
 
 /** Numbers to the right, and the words that stand where a number is absent under them. */
 function placing({ format }: BookColumn, cell: BookCell, isLevel: boolean): CellStyle['alignment'] {
   if (isLevel) return { horizontal: 'center' };
   const isNumber = cell.kind === 'number' || cell.kind === 'link';
   const isRight = isNumber || (format !== 'text' && format !== 'code');
-  return isRight ? { horizontal: 'right', indent: 1 } : { horizontal: 'left' };
+  return isRight ? { horizontal: 'right', indent: 1 } : { horizontal: 'left', indent: 1 };
 }
 
 function numberFormat(format: Format, cell: BookCell): string | undefined {

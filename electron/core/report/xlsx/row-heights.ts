@@ -1,5 +1,5 @@
-import type { BookCell, BookColumn, BookSheet } from '#shared/domain/report/xlsx/book.ts';
-import { wraps } from './cell-styles.ts';
+import { type BookCell, type BookColumn, type BookSheet, EMPTY } from '#shared/domain/report/xlsx/book.ts';
+import { brokenText } from './cell-styles.ts';
 
 /** Points of one line in the table's font. */
 const LINE = 13.5;
@@ -10,18 +10,13 @@ const SLACK = 1.1;
 
 /** The height of a row in points, estimated from its texts: not every program fits rows to broken lines by itself. */
 export function rowHeight(sheet: BookSheet, row: readonly BookCell[]): number {
-  const lines = sheet.columns.map((column, c) => (wraps(column) ? linesOf(textOf(row[c]), column.width) : 1));
+  const lines = sheet.columns.map((column, c) => linesOf(brokenText(column, row[c] ?? EMPTY) ?? '', column.width - 2));
   return Math.min(MOST_LINES, Math.max(1, ...lines)) * LINE + 3;
 }
 
 /** The height of the row of headings, which all break their lines. */
 export function headingHeight(columns: readonly BookColumn[]): number {
-  return Math.max(2, ...columns.map(({ heading, width }) => linesOf(heading, width - 1))) * LINE + 4;
-}
-
-function textOf(cell: BookCell | undefined): string {
-  if (cell?.kind === 'text') return cell.text;
-  return cell?.kind === 'formula' && typeof cell.result === 'string' ? cell.result : '';
+  return Math.max(2, ...columns.map(({ heading, width }) => linesOf(heading, width - 2))) * LINE + 4;
 }
 
 function linesOf(text: string, width: number): number {
