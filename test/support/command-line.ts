@@ -1,6 +1,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +9,9 @@ export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The command as `npm run raportor` starts it: the program, and what stands before the command's own words. */
 export const RAPORTOR = [process.execPath, join(PROJECT, 'electron/hosts/cli/raportor.mjs')] as const;
+
+/** The program starts hundreds of times in these tests; compiled once, it starts in half the time. */
+const COMPILED = join(tmpdir(), 'raportor-compiled-for-tests');
 
 /** How a command ended, and what it said. */
 export interface Run {
@@ -34,7 +38,7 @@ export function run([program, ...args]: readonly string[], options: RunOptions =
   const child = spawn(program ?? '', args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...rest,
-    env: { ...process.env, RAPORTOR_LANG: '', RAPORTOR_DEBUG: '', ...env },
+    env: { ...process.env, RAPORTOR_LANG: '', RAPORTOR_DEBUG: '', NODE_COMPILE_CACHE: COMPILED, ...env },
   });
   let stdout = '';
   let stderr = '';

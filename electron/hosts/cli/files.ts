@@ -81,6 +81,20 @@ export async function writeWhole(files: readonly { readonly path: string; readon
   }
 }
 
+/** Asks before long work whether a folder, there or still to be made, will take its files. Faults: those of `writeWhole`. */
+export async function mustTakeFiles(folder: string): Promise<void> {
+  const probe = join(folder, `.${randomUUID()}.probe`);
+  const missing = await firstMissing(folder);
+  await writeWhole([{ path: probe, content: new Blob([]) }]);
+  await rm(missing ?? probe, { recursive: true, force: true });
+}
+
+/** The topmost folder of a path that is not there yet; null where all are. */
+async function firstMissing(folder: string): Promise<string | null> {
+  if (await stat(folder).catch(() => null)) return null;
+  return (await firstMissing(dirname(folder))) ?? folder;
+}
+
 /** Keeps an output from replacing what it is made from. Fault: file-would-be-lost. */
 export async function mustNotReplace(input: string, output: string): Promise<void> {
   const [from, to] = await Promise.all([input, output].map((path) => realpath(path).catch(() => null)));
