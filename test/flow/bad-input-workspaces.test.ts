@@ -5,9 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCore } from '#core/core.ts';
 import { contentsOf, notARefusal, type Run, raportor, saidOn } from '../support/command-line.ts';
+import { seededRandom } from '../support/random.ts';
 import { type Worked, workedWorkspace } from '../support/worked-workspace.ts';
 
+const ports = {
+  clock: { now: () => new Date() },
+  actor: 'test',
+  log: { info: () => undefined, error: () => undefined },
+};
 let worked: Worked;
 /** A folder of its own with a file in it that `make` has spoilt; the rest is as the command left it. */
 function spoilt(name: string, make: (path: string) => void): { readonly folder: string; readonly path: string } {
@@ -114,6 +121,38 @@ describe('a bad workspace: every command refuses it with one sentence and leaves
     const folder = await raportor(['scores', worked.folder]);
     expect(notARefusal(folder)).toEqual([]);
     expect(folder.stderr).toMatch(/nu este un spațiu de lucru/);
+  });
+});
+
+describe('a workspace with bytes flipped anywhere', () => {
+  it('is refused as what it is, or read; what it says may be wrong, but never ends in a bug', async () => {
+    const { path } = spoilt('bytes', () => undefined);
+    const whole = readFileSync(path);
+    const random = seededRandom(20191124).next;
+    const answers = { read: 0, refused: 0 };
+    for (let i = 0; i < 120; i += 1) {
+      const bytes = Buffer.from(whole);
+      // One byte, or a run of them, as a bad sector leaves it.
+      const [start, length] = [Math.floor(random() * bytes.length), i % 3 === 0 ? 512 : 1];
+      for (let at = start; at < Math.min(start + length, bytes.length); at += 1) bytes[at] = Math.floor(random() * 256);
+      writeFileSync(path, bytes);
+      const core = createCore(ports);
+      try {
+        await core.call.workspace.open({ path, mode: 'read' });
+        await core.call.scoring.scores();
+        if (i % 6 === 0) await core.call.signing.verifyWorkspace();
+        answers.read += 1;
+      } catch (error) {
+        expect(error, `${length} bytes at ${start}`).toMatchObject({
+          data: { code: expect.stringMatching(/^workspace-/) },
+        });
+        answers.refused += 1;
+      } finally {
+        await core.close();
+      }
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    }
+    expect(Math.min(answers.read, answers.refused)).toBeGreaterThan(10);
   });
 });
 
