@@ -73,6 +73,9 @@ function workbookSheet(sheet: BookSheet, book: Book, snapshotSha256: string): Wr
   };
 }
 
+/** Excel takes a sheet with more links than 65,530 for damaged. */
+const MOST_LINKS = 65_000;
+
 /** In characters: what is still legible when it is fitted to the width of an A4 page. */
 const WIDEST_ON_A4 = 230;
 const widthOf = ({ columns }: BookSheet): number => columns.reduce((total, { width }) => total + width, 0);
@@ -94,6 +97,7 @@ function choicesOf(sheet: BookSheet, firstRow: number, lastRow: number): DataVal
 
 function cellsOf(sheet: BookSheet, heading: number): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
+  let links = 0;
   const put = (row: number, column: number, cell: Partial<Cell>): void => void cells.set(`${row},${column}`, cell);
   put(0, 0, { value: sheet.title, style: TITLE });
   put(1, 0, { value: sheet.note, style: NOTE });
@@ -111,7 +115,9 @@ function cellsOf(sheet: BookSheet, heading: number): Map<string, Partial<Cell>> 
       const column = sheet.columns[c];
       if (!column) throw new Error(`${sheet.name} has more cells than columns`);
       const style = bodyStyle(column, cell, c === sheet.levelColumn, isWhole);
-      put(heading + r, c, { ...contentOf(cell, heading + r, c), style });
+      const isOneTooMany = cell.kind === 'link' && ++links > MOST_LINKS;
+      const content = isOneTooMany ? { value: cell.value } : contentOf(cell, heading + r, c);
+      put(heading + r, c, { ...content, style });
     });
   });
   return cells;

@@ -1,11 +1,9 @@
-import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
-import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
 import { inUnit, measureOf } from '#shared/domain/scoring/measure.ts';
 import { Said } from '#shared/domain/scoring/said.ts';
 import type { Contribution } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { ActivityCode } from '#shared/kernel/ids.ts';
 import type { Words } from '#shared/words/words.ts';
-import { type BookCell, type BookSheet, EMPTY, formula, moment, number, text } from './book.ts';
+import { type BookCell, type BookSheet, formula, moment, number, text } from './book.ts';
 import type { ContributionRow, EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
 import { NOTHING } from './node-formulas.ts';
@@ -47,26 +45,23 @@ function saidCells({ value, absence }: Contribution, words: Words) {
   return { said: readCell(value, words) };
 }
 
-/** The number that is aggregated; a fraction that goes into Σnumerator/Σdenominator is used through its two parts instead. */
+/**
+ * The number that is aggregated, whatever is typed into the row; a fraction that goes into Σnumerator/Σdenominator is used
+ * through its two parts instead, and a text through none.
+ */
 function usedCell({ contribution, known }: ContributionRow, position: number, tables: Tables, words: Words): BookCell {
+  if (known.kind === 'text' || known.aggregation === 'ratio') return text(NOTHING);
   const { value, counts } = contribution;
-  const measure = value && measureOf(known, value);
-  if (!value || measure?.kind !== 'number') return EMPTY;
+  const measure = counts && value ? measureOf(known, value) : null;
   const at = (key: 'counts' | 'said' | 'numerator' | 'denominator'): string => tables.contributions.at(key, position);
-  const yes = literal(words('report:xlsx.yes'));
+  const [yes, no, nothing] = [literal(yesNo(true, words)), literal(yesNo(false, words)), literal(NOTHING)];
+  const fraction = `IF(ISNUMBER(${at('denominator')}),IFERROR(${inUnit(known)}*${at('numerator')}/${at('denominator')},${nothing}),${nothing})`;
+  const measured =
+    known.kind === 'yes-no'
+      ? `IF(${at('said')}=${yes},1,IF(${at('said')}=${no},0,${nothing}))`
+      : `IF(ISNUMBER(${at('said')}),${at('said')},${fraction})`;
   return formula(
-    `IF(${at('counts')}=${yes},${measured(known, value, at, yes)},${literal(NOTHING)})`,
-    counts ? measure.value : NOTHING,
+    `IF(${at('counts')}=${yes},${measured},${nothing})`,
+    measure?.kind === 'number' ? measure.value : NOTHING,
   );
-}
-
-function measured(
-  known: Indicator,
-  value: IndicatorValue,
-  at: (key: 'said' | 'numerator' | 'denominator') => string,
-  yes: string,
-): string {
-  if (value.kind === 'yes-no') return `IF(${at('said')}=${yes},1,0)`;
-  if (value.kind === 'ratio') return `${inUnit(known)}*${at('numerator')}/${at('denominator')}`;
-  return at('said');
 }

@@ -1,5 +1,6 @@
 import { byCode } from '#shared/domain/framework/framework-walk.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { printedScore } from '#shared/domain/scoring/level.ts';
 import type { Words } from '#shared/words/words.ts';
 import { levelStyle } from '../level-style.ts';
 import type { RegisterEntry } from '../paper/register.ts';
@@ -26,7 +27,7 @@ export function sensitivitySheet(source: EvaluationSource): BookSheet {
   const columns = [
     plan('code', 10, 'code'),
     plan('title', 60),
-    plan('score', 15, 'score'),
+    plan('rounded', 16, 'score'),
     plan('level', 8),
     plan('word', 25),
     plan('drawLow', 13, 'score'),
@@ -39,7 +40,7 @@ export function sensitivitySheet(source: EvaluationSource): BookSheet {
     return {
       code: text(code),
       title: text(neutralText(node?.title ?? '')),
-      score: node ? scoreCell(node.score, words) : EMPTY,
+      rounded: node ? scoreCell(node.score, words) : EMPTY,
       level: typeof level === 'number' ? number(level) : text(level),
       word: text(node && words(levelStyle(node.score.level).word)),
       drawLow: low === null ? text(NOTHING) : number(low),
@@ -53,7 +54,7 @@ export function sensitivitySheet(source: EvaluationSource): BookSheet {
 
 function scoreCell(node: Parameters<typeof scoreOrWord>[0], words: Words): BookCell {
   const shown = scoreOrWord(node, words);
-  return typeof shown === 'number' ? number(shown) : text(shown);
+  return typeof shown === 'number' ? number(printedScore(shown)) : text(shown);
 }
 
 /** Everyone who owes a report or sent one, and the file that was received, with its hash (DOMAIN.md §3). */
@@ -65,14 +66,14 @@ export function completenessSheet(source: EvaluationSource): BookSheet {
   const columns = [
     plan('institution', 18),
     plan('institutionName', 60),
-    plan('mark', 10),
+    plan('mark', 12),
     plan('concern', 14),
     plan('submission', 14),
     plan('version', 10, 'value'),
     plan('received', 17, 'moment'),
     plan('file', 40),
     plan('bytes', 12, 'value'),
-    plan('sha256', 68),
+    plan('sha256', 76),
   ];
   const rows = snapshot.completeness.map(({ institution, role, state, receivedAt }) => {
     const submission = submissions.find((one) => one.institution === institution);
@@ -135,7 +136,7 @@ export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: stri
   const { words, snapshot, illustrative } = source;
   const { framework, method } = snapshot.inputs;
   const plan = columnPlanner(words);
-  const columns = [plan('what', 44), plan('fingerprint', 70)];
+  const columns = [plan('what', 44), plan('fingerprint', 78)];
   const said = (key: string, cell: BookCell) => ({ what: text(words(`report:xlsx.fact.${key}`)), fingerprint: cell });
   const marked = [source.generals, source.specifics, source.activities, source.indicators].flatMap((rows) =>
     rows.filter((row) => row.illustrative),
@@ -144,13 +145,13 @@ export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: stri
     said('snapshot', text(snapshotSha256)),
     said('inputs', text(snapshot.inputsSha256)),
     said('audit', text(snapshot.audit.head)),
-    said('audit-events', number(snapshot.audit.events)),
+    said('audit-events', text(String(snapshot.audit.events))),
     said('framework', text(neutralText(`${framework.code} · ${framework.version} · ${framework.title}`))),
     said('method', text(neutralText(`${method.code} · ${method.version} · ${method.title}`))),
-    said('edition', number(snapshot.edition)),
+    said('edition', text(String(snapshot.edition))),
     said('taken', text(snapshot.takenAt)),
     said('illustrative', text(yesNo(illustrative, words))),
-    said('illustrative-entries', number(marked)),
+    said('illustrative-entries', text(String(marked))),
     ...snapshot.inputs.submissions.map(({ institution, file }) => ({
       what: text(neutralText(`${institution} · ${file.name}`)),
       fingerprint: text(file.sha256),
