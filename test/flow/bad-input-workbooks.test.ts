@@ -167,6 +167,26 @@ describe('a sheet that claims A1:XFD1048576', () => {
   });
 });
 
+describe('half a character, as an escape or an entity', () => {
+  it('in a cell, a formula or the name of a sheet is replaced, and the rest is read', async () => {
+    const target = join(folder, 'jumătăți.raportor');
+    copyFileSync(workspace, target);
+    const formula = '<c r="F3"><f>A1&amp;"_xD800_&#xDC00;"</f></c>';
+    const more = `${text('E2', 'Descriere')}`;
+    const rows = TABLE.replace(text('D2', 'Stadiu'), text('D2', 'Stadiu') + more).replace(
+      text('D3', 'realizată'),
+      text('D3', 'realizată') + text('E3', 'a_xD800_b&#xDFFF;c') + formula,
+    );
+    writeFileSync(
+      join(folder, 'jumătăți.xlsx'),
+      craftXlsx({ rows, sheets: '<sheet name="Foaie&#xD800;" sheetId="1" r:id="rId1"/>' }),
+    );
+    const run = await raportor(['import', target, join(folder, 'jumătăți.xlsx'), '--json']);
+    expect(JSON.parse(run.stdout).outcomes[0]).toMatchObject({ outcome: 'applied', read: 3 });
+    expect((await raportor(['verify', target])).code).toBe(0);
+  });
+});
+
 describe('what is given to raportor import is no workbook at all', () => {
   it.each([
     ['a file that does not exist', (at: string) => join(at, 'nimic.xlsx'), /nu există/],

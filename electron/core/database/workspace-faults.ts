@@ -31,7 +31,9 @@ export function asWorkspaceFault(error: unknown, file: string): unknown {
   if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^(EACCES|EROFS|EPERM|ENAMETOOLONG|ENOTDIR)$/.test(code)) {
     return fault('workspace-read-only');
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ'))
+  // A table or column that has lost its name: the tables are ours, so it is the file, not the question.
+  const unnamed = code === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message);
+  if (unnamed || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_SHORT_READ'))
     return fault('workspace-damaged');
   if (code === 'SQLITE_NOTADB') return fault('workspace-not-a-workspace');
   if (code === 'EFBIG' || code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return fault('disk-full');

@@ -57,7 +57,7 @@ export class SheetBuilder {
     hidden: boolean,
     book: { readonly tally: WorkbookTally; readonly texts: TextTable; readonly onUncalculated: OnUncalculated },
   ) {
-    this.name = name;
+    this.name = name.toWellFormed();
     this.hidden = hidden;
     this.#tally = book.tally;
     this.#texts = book.texts;
@@ -86,7 +86,7 @@ export class SheetBuilder {
   addContent(row: number, column: number, content: ReadCell | UncalculatedFormula): void {
     if ('formula' in content) {
       this.add(row, column, CELL_KIND.error, content.formula);
-      this.#onUncalculated(this.name, row, column, content.formula);
+      this.#onUncalculated(this.name, row, column, content.formula.toWellFormed());
     } else this.add(row, column, content.kind, content.text, content.value);
   }
 

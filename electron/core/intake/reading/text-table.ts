@@ -21,7 +21,8 @@ export class TextTable {
     if (known !== undefined) return known;
     this.#length += text.length;
     if (this.#length > this.#characters) throw new Refusal('file-bomb', 'too much text');
-    const index = this.#texts.push(text) - 1;
+    // Half a surrogate pair is no text: neither hashed nor stored by anyone (RFC 8785 §3.2.2.2).
+    const index = this.#texts.push(text.toWellFormed()) - 1;
     if (index < INDEXED) this.#index.set(text, index);
     return index;
   }
