@@ -10,11 +10,13 @@ import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
 import { seededRandom } from '../support/random.ts';
-import { cellsOf, hasLibreOffice, recalculated, withNumber } from '../support/recalculated.ts';
+import { cellsOf, hasLibreOffice, recalculated, tableOf, withNumber } from '../support/recalculated.ts';
 import { syntheticSnapshot } from '../support/synthetic-snapshot.ts';
-import { variedCycle } from '../support/varied-cycle.ts';
+import { type VariedCycle, variedCycle } from '../support/varied-cycle.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
+/** Typed over a reported number. */
+const TYPED = 33.25;
 const HOSTILE = [
   '=1+1',
   '+cmd|calc',
@@ -30,10 +32,45 @@ const HOSTILE = [
   '＝1',
 ];
 
-async function evaluated(seed: number, change: (method: Method) => Method = (method) => method, say?: () => string) {
+async function evaluated(
+  seed: number,
+  change: (method: Method) => Method = (method) => method,
+  say?: () => string,
+  correct: (submissions: VariedCycle['submissions']) => VariedCycle['submissions'] = (submissions) => submissions,
+) {
   const cycle = variedCycle(seededRandom(seed), say);
-  const { snapshot, sha256 } = syntheticSnapshot(cycle.framework, cycle.submissions, [], change(cycle.method));
+  const { snapshot, sha256 } = syntheticSnapshot(cycle.framework, correct(cycle.submissions), [], change(cycle.method));
   return { snapshot, sha256, bytes: await writeXlsx(snapshot, sha256) };
+}
+
+/** A number that counts in an achievement that is neither 0 nor 100, and its cell on the sheet of reports. */
+function countedNumber({ snapshot, bytes }: { readonly snapshot: Snapshot; readonly bytes: Uint8Array }) {
+  const found = nodesOf(snapshot)
+    .Activități.flatMap(({ indicators }) => indicators)
+    .filter(({ achievement }) => achievement !== null && achievement > 0 && achievement < 100)
+    .flatMap(({ code, contributions }) => contributions.map((contribution) => ({ code, ...contribution })))
+    .find(({ counts, value }) => counts && value?.kind === 'number');
+  if (!found) throw new Error('no number counts');
+  const { code, institution } = found;
+  const sheet = cellsOf(bytes).Sheets.Raportări ?? {};
+  const rows = Object.keys(sheet).flatMap((address) => (/^A\d+$/.test(address) ? [address.slice(1)] : []));
+  const row = rows.find((one) => sheet[`A${one}`]?.v === code && sheet[`D${one}`]?.v === institution);
+  return { code, institution, cell: `G${row}` };
+}
+
+/** The same submissions, one of them with another number. */
+function saying(submissions: VariedCycle['submissions'], institution: string, code: string, value: number) {
+  return submissions.map((submission) => ({
+    ...submission,
+    content: {
+      ...submission.content,
+      indicators: submission.content.indicators.map((one) =>
+        submission.institution === institution && one.indicator === code && one.reading.state === 'read'
+          ? { ...one, reading: { ...one.reading, value: { kind: 'number' as const, value } } }
+          : one,
+      ),
+    },
+  }));
 }
 
 /** A number of the method that is changed: where it stands on the method's sheet, and the same change in the method itself. */
@@ -154,6 +191,10 @@ describe('the workbook of an evaluation', () => {
       books = recalculated(
         Object.fromEntries([
           ...originals.map(({ bytes }, i) => [`caz${i}`, bytes] as const),
+          ...originals.slice(0, 1).map((first) => {
+            const bytes = withNumber(first.bytes, 'Raportări', countedNumber(first).cell, TYPED);
+            return ['raportare', bytes] as const;
+          }),
           ...originals.slice(0, 1).flatMap((first) =>
             changesTo(first).map(([i, change]) => {
               const changed = withNumber(first.bytes, 'Metodă', settingCell(first.bytes, change), change.value);
@@ -172,6 +213,17 @@ describe('the workbook of an evaluation', () => {
       }
     });
 
+    it('follows a number typed over what an institution reported', async () => {
+      const [first] = originals;
+      if (!first) throw new Error('no case');
+      const { institution, code } = countedNumber(first);
+      const { snapshot } = await evaluated(SEEDS[0] ?? 0, undefined, undefined, (submissions) =>
+        saying(submissions, institution, code, TYPED),
+      );
+      expect(JSON.stringify(nodesOf(snapshot).Sumar)).not.toBe(JSON.stringify(nodesOf(first.snapshot).Sumar));
+      expectNodes(bookOf('raportare'), snapshot);
+    });
+
     it('follows a changed weight, threshold, status score or minimum coverage as our own scores do', async () => {
       const [first] = originals;
       if (!first) throw new Error('no case');
@@ -181,6 +233,36 @@ describe('the workbook of an evaluation', () => {
         expectNodes(bookOf(`schimbare${i}`), snapshot);
       }
     });
+  });
+
+  it('leads from every reported value and status to its cell, its text and the hash of its file', async () => {
+    const { snapshot, bytes } = await evaluated(2);
+    const book = cellsOf(bytes);
+    const register = tableOf(book, 'Proveniență', 'Nr.');
+    const activities = nodesOf(snapshot).Activități;
+    const parts = {
+      Raportări: activities.flatMap(({ indicators }) => indicators.flatMap(({ contributions }) => contributions)),
+      Stadii: activities.flatMap(({ obligations }) => obligations),
+    };
+    for (const [name, all] of Object.entries(parts)) {
+      const sheet = book.Sheets[name] ?? {};
+      const heading = Object.entries(sheet).find(([, cell]) => cell?.v === 'Nr. în registru')?.[0] ?? '';
+      const [letter, first] = [heading.replace(/\d+/, ''), Number(heading.replace(/\D+/, ''))];
+      expect(all.length).toBeGreaterThan(50);
+      for (const [i, { provenance }] of all.entries()) {
+        const cell = sheet[`${letter}${first + 1 + i}`];
+        const entry = register.get(String(cell?.v));
+        if (!provenance) {
+          expect(cell?.v, `${name} ${i}`).toBeUndefined();
+          continue;
+        }
+        const said = ['Fișier', 'Foaie', 'Celulă', 'Text în celulă', 'SHA-256'].map((key) => entry?.get(key));
+        const { fileName, sheet: from, cell: at, raw, file } = provenance;
+        expect(said, `${name} ${i}`).toEqual([fileName, from, at, raw, file]);
+        const row = /!A(\d+)$/.exec(cell?.l?.Target ?? '')?.[1];
+        expect(book.Sheets.Proveniență?.[`A${row}`]?.v).toBe(cell?.v);
+      }
+    }
   });
 
   it('is the same, byte for byte, for the same snapshot, whatever the clock, the time zone and the language', async () => {

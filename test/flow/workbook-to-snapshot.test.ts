@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
+import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
+import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 
 let folder: string;
 let core: Core;
@@ -44,12 +46,14 @@ async function imported(file: File, dryRun = false) {
   throw new Error('no result');
 }
 
-async function snapshotText(): Promise<string> {
+async function evaluation() {
   for await (const step of await core.call.report.write()) {
-    if (step.kind === 'result') return step.result.snapshot.text();
+    if (step.kind === 'result') return step.result;
   }
   throw new Error('no result');
 }
+
+const snapshotText = async (): Promise<string> => (await evaluation()).snapshot.text();
 
 describe('from a workbook to a snapshot, through the core', () => {
   it('reads what can be read, says what cannot, and every value keeps its cell', async () => {
@@ -82,8 +86,14 @@ describe('from a workbook to a snapshot, through the core', () => {
 
   it('gives the same snapshot twice, and verifies it; a changed score is found out', async () => {
     await imported(fileOf(ANITP, 'raportare.csv'));
-    const text = await snapshotText();
+    const { snapshot, sha256, xlsx, pdf } = await evaluation();
+    const text = await snapshot.text();
     expect(await snapshotText()).toBe(text);
+    expect([snapshot, xlsx, pdf].map(({ name }) => name)).toEqual(
+      ['json', 'xlsx', 'pdf'].map((ending) => `evaluare-2019.${ending}`),
+    );
+    const again = await writeXlsx(Snapshot.parse(JSON.parse(text)), sha256);
+    expect(Buffer.from(await xlsx.arrayBuffer()).equals(again)).toBe(true);
     const verify = (content: string) => core.call.signing.verify({ file: fileOf(content, 's.json'), trust: [] });
     expect((await verify(text)).overall).toBe('passed');
     const forged = text.replace('"statusScore":100', '"statusScore":50');

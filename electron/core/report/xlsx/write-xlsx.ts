@@ -58,7 +58,8 @@ function workbookSheet(sheet: BookSheet, book: Book, snapshotSha256: string): Wr
     dataValidations: choicesOf(sheet, heading + 1, lastRow),
     // Sorting a table that ends in its own whole would carry the whole away.
     ...(sheet.endsInWhole ? {} : { autoFilter: { range: `A${heading}:${columnLetter(lastColumn)}${lastRow}` } }),
-    freezePane: { rows: heading, columns: sheet.frozenColumns },
+    // Facts above a short table would fill the frozen half of a small window.
+    ...(sheet.facts.length > 0 ? {} : { freezePane: { rows: heading, columns: sheet.frozenColumns } }),
     view: { showGridLines: false },
     pageSetup: {
       paperSize: widthOf(sheet) > WIDEST_ON_A4 ? 'a3' : 'a4',

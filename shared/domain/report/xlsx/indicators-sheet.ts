@@ -118,12 +118,13 @@ function uncappedCell(row: IndicatorRow, at: At, words: Words): BookCell {
   const { known, score } = row;
   if (known.kind === 'text') return text(unachieved(row, words));
   const [x, b, t] = [at('value'), at('baseline'), at('target')];
+  const edge = String(LARGEST).toUpperCase();
   const rising = `${at('direction')}=${literal(words('report:xlsx.direction.up'))}`;
   const isKind = (kind: Indicator['kind']): string => `${at('kind')}=${literal(words(`report:xlsx.kind.${kind}`))}`;
   const reached = `IF(IF(${rising},${x}>=${t}-${ROUNDING_TOLERANCE},${x}<=${t}+${ROUNDING_TOLERANCE}),100,0)`;
   const hasWay = `IF(${rising},${t}>${b},${t}<${b})`;
   // Where the way is so short that the share cannot be held, it stands at the edge of what can.
-  const share = `IFERROR(100*(${x}-${b})/(${t}-${b}),IF((${x}>${b})=(${t}>${b}),${LARGEST},-${LARGEST}))`;
+  const share = `IFERROR(100*(${x}-${b})/(${t}-${b}),IF((${x}>${b})=(${t}>${b}),${edge},-${edge}))`;
   const judged = `IF(${isKind('yes-no')},${reached},IF(AND(NOT(${rising}),${b}=""),${literal(words('report:xlsx.no-baseline'))},IF(${hasWay},${share},${reached})))`;
   const noTarget = literal(absenceWord('no-target', words));
   return formula(
