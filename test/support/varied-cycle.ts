@@ -37,7 +37,7 @@ export function variedCycle(random: Random, say: () => string = () => 'Număr de
 }
 
 /** Codes of everything that can have a weight. */
-export const codesOf = ({ generalObjectives }: Framework): readonly string[] =>
+const codesOf = ({ generalObjectives }: Framework): readonly string[] =>
   generalObjectives.flatMap((general) => [
     general.code,
     ...general.specificObjectives.flatMap((specific) => [

@@ -17,7 +17,7 @@ interface Titled {
   readonly title: string;
   readonly illustrative: boolean;
 }
-export interface SpecificRow extends Titled {
+interface SpecificRow extends Titled {
   readonly score: SpecificObjectiveScore;
   readonly parent: string;
 }
@@ -36,7 +36,7 @@ export interface ContributionRow extends Titled {
   readonly activity: string;
   readonly known: Indicator;
 }
-export interface ObligationRow extends Titled {
+interface ObligationRow extends Titled {
   readonly obligation: Obligation;
   readonly activity: string;
 }
