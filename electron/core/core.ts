@@ -67,7 +67,7 @@ export function createCore(ports: Ports) {
       }),
       import: os.intake.import.handler(async function* ({ input, signal, errors }) {
         const files = await Promise.all(
-          input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),
+          input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })),
         );
         try {
           yield* importFiles(current().db, ports, { ...input, files }, signal);

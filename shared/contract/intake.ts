@@ -10,7 +10,8 @@ export { parseMapping };
 /** What became of one file of an import. Dry run and import count the same. */
 export const ImportOutcome = z.object({
   file: z.string(),
-  sha256: Sha256,
+  /** Null where the file could not be opened. */
+  sha256: Sha256.nullable(),
   institution: InstitutionCode.nullable(),
   kind: z.enum(['template', 'foreign']).nullable(),
   outcome: z.enum(['applied', 'refused', 'duplicate']),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -163,6 +163,33 @@ describe('a sheet that claims A1:XFD1048576', () => {
     expect(far).toMatchObject({ outcome: 'applied', read: 2, unverified: 0 });
     expect(far.issues).toEqual([
       expect.objectContaining({ code: 'cell-far-away', cell: 'XFD1048576', severity: 'warning' }),
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a workbook that may not be opened', () => {
+  it('is refused alone, and stops no other', async () => {
+    const received = join(folder, 'închise');
+    mkdirSync(received);
+    writeFileSync(join(received, 'anitp.csv'), GOOD);
+    writeFileSync(join(received, 'mae.csv'), GOOD.replaceAll('ANITP', 'MAE'));
+    const target = join(folder, 'închis.raportor');
+    copyFileSync(workspace, target);
+    for (const [path, mode] of [
+      [join(received, 'mae.csv'), 0o000],
+      [folder, 0o777],
+      [target, 0o666],
+    ] as const)
+      chmodSync(path, mode);
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const alone = await raportor(['import', target, join(received, 'mae.csv')], nobody);
+    expect(notARefusal(alone)).toEqual([]);
+    expect(saidOn(alone.stderr)[0]).toMatch(/mae\.csv nu a putut fi deschis/);
+    const both = await raportor(['import', target, received, '--json'], nobody);
+    expect(both.code).toBe(0);
+    expect(JSON.parse(both.stdout).outcomes).toMatchObject([
+      { file: 'anitp.csv', outcome: 'applied' },
+      { file: 'mae.csv', outcome: 'refused', sha256: null, issues: [{ code: 'file-not-opened' }] },
     ]);
   });
 });

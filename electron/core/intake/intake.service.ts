@@ -19,10 +19,10 @@ import { readingRows } from './reading-rows.ts';
 /** Refusals of this room; worded under `intake:fault.<code>`. */
 export type IntakeFaultCode = 'import-nothing' | 'import-cancelled' | 'cycle-sealed' | 'mapping-meets-no-file';
 
-/** A file as it arrived: its name without folders, and its bytes. */
+/** A file as it arrived: its name without folders, and its bytes; null where it could not be opened. */
 export interface IncomingFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | null;
 }
 
 /** What long work of this room yields. */
@@ -31,7 +31,8 @@ export type ImportStep =
   | { readonly kind: 'result'; readonly result: { readonly outcomes: ImportOutcome[] } };
 
 interface Planned {
-  readonly file: IncomingFile & { readonly sha256: Sha256 };
+  readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: Sha256 };
+  readonly opened: boolean;
   readonly mapping: FileMapping | null;
   readonly plan: ImportPlan;
 }
@@ -91,10 +92,15 @@ const isMeant = ({ file: meant }: FileMapping, file: Planned['file']): boolean =
 function mustMeet(mappings: MappingFile | undefined, files: readonly IncomingFile[]): void {
   const [first] = mappings?.files ?? [];
   if (!first) return;
-  const known = files.map((file) => ({ ...file, sha256: sha256(file.bytes) }));
+  const known = files.map((file) => arrived(file));
   if (mappings?.files.some((choices) => known.some((file) => isMeant(choices, file)))) return;
   const { file } = first;
   throw new FaultError<IntakeFaultCode>('mapping-meets-no-file', { file: 'name' in file ? file.name : file.sha256 });
+}
+
+function arrived({ name, bytes }: IncomingFile): Planned['file'] {
+  const content = bytes ?? new Uint8Array();
+  return { name, bytes: content, sha256: sha256(content) };
 }
 
 async function planFile(
@@ -105,14 +111,19 @@ async function planFile(
   mappings: MappingFile | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Planned> {
-  const file = { ...incoming, sha256: sha256(incoming.bytes) };
+  const file = arrived(incoming);
+  const opened = incoming.bytes !== null;
   const mapping = mappings?.files.find((choices) => isMeant(choices, file)) ?? null;
+  if (!opened) {
+    const issue: Issue = { code: 'file-not-opened', severity: 'error', file: file.name, params: {} };
+    return { file, opened, mapping, plan: unread(issue) };
+  }
   // Aborted, the reader rejects with the signal's reason.
   const reading = await reader.read(file, signal).finally(() => cancelledBy(signal));
-  if (!reading.ok) return { file, mapping, plan: unread(reading.error) };
+  if (!reading.ok) return { file, opened, mapping, plan: unread(reading.error) };
   const { workbook, issues } = reading.value;
   const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
-  return { file, mapping, plan: { ...plan, issues: [...issues, ...plan.issues] } };
+  return { file, opened, mapping, plan: { ...plan, issues: [...issues, ...plan.issues] } };
 }
 
 const unread = (issue: Issue): ImportPlan => ({
@@ -153,11 +164,11 @@ async function applyPlans(
 ): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   const seen = new Set<string>();
-  for (const { file, mapping, plan } of planned) {
+  for (const { file, opened, mapping, plan } of planned) {
     const rows = plan.content ? readingRows(plan.content) : [];
     const base = {
       file: file.name,
-      sha256: file.sha256,
+      sha256: opened ? file.sha256 : null,
       institution: plan.institution,
       kind: plan.institution === null && plan.content === null ? null : plan.kind,
       read: rows.filter((row) => row.state === 'read').length,

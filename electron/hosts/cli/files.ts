@@ -23,6 +23,16 @@ export async function readAsFile(path: string): Promise<File> {
   }
 }
 
+/** As `readAsFile`, but a file that is there and cannot be read is one whose content rejects: one among many stops none. */
+export async function readForImport(path: string): Promise<File> {
+  try {
+    return await readAsFile(path);
+  } catch (error) {
+    if (!(await stat(path).catch(() => null))?.isFile()) throw error;
+    return Object.assign(new File([], basename(path)), { arrayBuffer: () => Promise.reject(error) });
+  }
+}
+
 /**
  * The files at the given paths, folders walked to their depth, in order of name. What Office, Windows and macOS leave lying
  * about (`~$…`, `Thumbs.db`, hidden files) is passed over. Fault: file-missing.

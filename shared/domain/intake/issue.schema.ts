@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const IssueCode = z.enum([
   // the file as a whole: nothing of it was read
+  'file-not-opened',
   'file-empty',
   'file-not-a-workbook',
   'file-is-html',

@@ -1,6 +1,6 @@
 import { type ImportOutcome, parseMapping } from '#shared/contract/intake.ts';
 import type { Words } from '#shared/words/words.ts';
-import { filesAt, readAsFile } from '../files.ts';
+import { filesAt, readAsFile, readForImport } from '../files.ts';
 import { finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -34,7 +34,7 @@ export async function importWorkbooks(
   const found = await filesAt(paths);
   const dryRun = options.dryRun === true;
   const { outcomes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
-    const files = await Promise.all(found.map(readAsFile));
+    const files = await Promise.all(found.map(readForImport));
     const steps = await core.call.intake.import({ files, dryRun, mapping }, { signal: interruptSignal() });
     return follow(terminal, steps);
   });
