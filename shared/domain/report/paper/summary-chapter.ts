@@ -111,12 +111,12 @@ function matrix(view: EvaluationView): TableBlock {
     kind: 'table',
     columns: [
       column(label('objective'), '1'),
-      column(label('score'), 11, 'end'),
-      column(label('drawing'), 29),
-      column(label('level'), 31),
-      column(label('band'), 22, 'end'),
+      column(label('score'), 10, 'end'),
+      column(label('drawing'), 27),
+      column(label('level'), 30),
+      column(label('band'), 20, 'end'),
       column(label('coverage'), 15, 'end'),
-      column(label('sameLevelShort'), 17, 'end'),
+      column(label('sameLevelShort'), 16, 'end'),
     ],
     rows: [
       ...snapshot.scores.children.flatMap((general) => [
