@@ -3,6 +3,7 @@ import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { printedScore } from '#shared/domain/scoring/level.ts';
 import type { Words } from '#shared/words/words.ts';
 import { levelStyle } from '../level-style.ts';
+import { dayFigure } from '../paper/figures.ts';
 import type { RegisterEntry } from '../paper/register.ts';
 import { type BookCell, type BookSheet, EMPTY, moment, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
@@ -127,8 +128,9 @@ function readingCell({ value, what }: RegisterEntry, words: Words): BookCell {
   if (value === null) return EMPTY;
   if (typeof value === 'number') return number(value);
   if (typeof value === 'object') return readCell(value, words);
-  const isStatus = what.kind === 'activity' && what.field === 'status';
-  return text(isStatus ? words(`report:xlsx.status.${value}`) : neutralText(value));
+  const field = what.kind === 'activity' ? what.field : null;
+  if (field === 'status') return text(words(`report:xlsx.status.${value}`));
+  return text(field === 'completed' ? dayFigure(value) : neutralText(value));
 }
 
 /** What the workbook can be held against: hashes, versions, the head of the audit chain, and the mark of what is not official. */

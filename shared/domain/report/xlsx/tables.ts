@@ -48,13 +48,13 @@ export function tablesFor(source: EvaluationSource) {
   const placed = [plan('weight', 10, 'value'), plan('due', 10), plan('parent', 10, 'code')];
   const rolledUp = (titleWidth: number) => [
     ...judged(titleWidth),
-    plan('weights', 10, 'value'),
-    plan('covered', 10, 'value'),
-    plan('weighed', 12, 'value'),
+    plan('weights', 12, 'value'),
+    plan('covered', 14, 'value'),
+    plan('weighed', 14, 'value'),
     plan('score', 16, 'exact'),
     ...placed,
   ];
-  const origin = [plan('register', 10, 'value'), plan('file', 34), plan('sheet', 20), plan('cell', 9), plan('raw', 32)];
+  const origin = [plan('register', 11, 'value'), plan('file', 34), plan('sheet', 20), plan('cell', 9), plan('raw', 32)];
   return {
     summary: new Table(name('summary'), rolledUp(60), source.generals.length + 1, SUMMARY_FACTS),
     specifics: new Table(name('specifics'), rolledUp(60), source.specifics.length),
@@ -106,7 +106,7 @@ export function tablesFor(source: EvaluationSource) {
     contributions: new Table(
       name('contributions'),
       [
-        plan('indicator', 11, 'code'),
+        plan('indicator', 12, 'code'),
         plan('title', 45),
         plan('mark', 12),
         plan('institution', 18),
@@ -126,7 +126,7 @@ export function tablesFor(source: EvaluationSource) {
     obligations: new Table(
       name('obligations'),
       [
-        plan('activity', 10, 'code'),
+        plan('activity', 13, 'code'),
         plan('title', 60),
         plan('mark', 12),
         plan('institution', 18),
