@@ -29,6 +29,7 @@ export const IssueCode = z.enum([
   'institution-twice',
   'template-other-cycle',
   'template-other-framework',
+  'template-table-missing',
   'sheet-no-table',
   'sheet-ignored',
   'column-missing',

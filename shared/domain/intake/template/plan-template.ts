@@ -8,8 +8,9 @@ import type { FileMapping } from '../mapping.schema.ts';
 import { SubmissionContent } from '../submission.schema.ts';
 import type { Workbook } from '../workbook.ts';
 import { readTemplateIdentity, type TemplateIdentity } from './template-identity.ts';
+import { TEMPLATE_TABLES } from './template-layout.ts';
 import { readTemplateRows } from './template-rows.ts';
-import { findTemplateTables } from './template-tables.ts';
+import { type FoundTable, findTemplateTables } from './template-tables.ts';
 
 /**
  * What importing a template of ours that came back would store (DOMAIN.md §3.1.1), or null where the workbook is none. It asks
@@ -53,7 +54,8 @@ function planOf(
   const collector = new Collector(file, mapping?.cells ?? []);
   const isLeftOut = (name: string): boolean =>
     mapping?.sheets.some(({ sheet, ignore }) => ignore && sheet === name) ?? false;
-  const tables = findTemplateTables(workbook, identity).filter(({ sheet }) => !isLeftOut(sheet.name));
+  const present = findTemplateTables(workbook, identity);
+  const tables = present.filter(({ sheet }) => !isLeftOut(sheet.name));
   const understood = tables.map((found) => {
     const choices = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name)?.rows ?? {};
     return readTemplateRows({ found, identity, framework, year, institution, choices, collector });
@@ -66,7 +68,22 @@ function planOf(
     institution,
     kind: 'template',
     content: isEmpty ? null : content,
-    issues: [...collector.issues, ...issues],
+    issues: [...missingTables(present, identity, file.name), ...collector.issues, ...issues],
     understood,
   };
 }
+
+/** A table that was sent and did not come back: gone with its sheet, or no longer known by its headings. */
+function missingTables(present: readonly FoundTable[], identity: TemplateIdentity, file: string): readonly Issue[] {
+  if (present.length === 0) return [];
+  const gone = TEMPLATE_TABLES.filter(
+    (table) => identity.rows.some((row) => row.table === table) && !present.some((found) => found.table === table),
+  );
+  return gone.map((table) => {
+    const told = TELLING_COLUMN[table];
+    const heading = identity.headings.find((one) => one.table === table && one.column === told)?.heading;
+    return { code: 'template-table-missing', severity: 'error', file, params: { column: heading ?? told } };
+  });
+}
+
+const TELLING_COLUMN = { activities: 'status', indicators: 'value' } as const;

@@ -57,7 +57,7 @@ const isFilledIn = (found: FoundTable, row: number): boolean =>
 /** Reads one row; gives the code of the node it stands for, or null. */
 function readRow(reading: Reading, row: number, choice: Parameters<typeof meaningOf>[4]): string | null {
   const { found, framework, identity, collector } = reading;
-  const code = cellOf(found, row, 'code');
+  const code = cellOf(found, row, 'code') ?? cellOf(found, row, 'title');
   if (!code) return null;
   const meaning = meaningOf(framework, identity, found, row, choice);
   switch (meaning.kind) {

@@ -16,8 +16,8 @@ const LAST_HEADER_ROW = 60;
 
 /**
  * The tables of a template among the visible sheets of a workbook, found by their headings and not by place or name, since
- * sheets get renamed, copied and reordered, rows and columns inserted. A sheet is a table when its code column is
- * there and one that is filled in; of both tables it is the one whose headings it has most of.
+ * sheets get renamed, copied and reordered, rows and columns inserted. A sheet is a table when its column of codes or of
+ * titles is there and one that is filled in; of both tables it is the one whose headings it has most of.
  */
 export function findTemplateTables(workbook: Workbook, identity: TemplateIdentity): readonly FoundTable[] {
   return workbook.sheets.flatMap((sheet) => {
@@ -29,20 +29,21 @@ export function findTemplateTables(workbook: Workbook, identity: TemplateIdentit
 }
 
 function tableOn(sheet: Sheet, table: TemplateTable, identity: TemplateIdentity): FoundTable | null {
-  const named = new Map<string, TemplateColumn>();
+  const headings = new Map<string, TemplateColumn>();
   for (const { key } of TEMPLATE_COLUMNS[table]) {
     const heading = identity.headings.find((one) => one.table === table && one.column === key)?.heading;
-    if (heading) named.set(fold(heading), key);
+    if (heading) headings.set(fold(heading), key);
   }
   let best: FoundTable | null = null;
   for (let row = 0; row < Math.min(sheet.rowCount, LAST_HEADER_ROW); row++) {
     const columns = new Map<TemplateColumn, number>();
     for (let column = 0; column < sheet.columnCount; column++) {
-      const key = named.get(fold(sheet.cell(row, column)?.text ?? ''));
+      const key = headings.get(fold(sheet.cell(row, column)?.text ?? ''));
       if (key !== undefined && !columns.has(key)) columns.set(key, column);
     }
     const open = TEMPLATE_COLUMNS[table].some((column) => column.open && columns.has(column.key));
-    if (open && columns.has('code') && columns.size > (best?.columns.size ?? 0)) {
+    const named = columns.has('code') || columns.has('title');
+    if (open && named && columns.size > (best?.columns.size ?? 0)) {
       best = { table, sheet, headerRow: row, columns };
     }
   }
