@@ -33,7 +33,7 @@ export function formProblem(json: unknown, issues: readonly z.core.$ZodIssue[]):
 }
 
 /** What stands under a name or number; undefined where nothing does. */
-export const memberOf = (json: unknown, key: string | number): unknown =>
+const memberOf = (json: unknown, key: string | number): unknown =>
   typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
 
 /** The number N in a file's `"format": "<kind>/N"`; null where that is not what the file says of itself. */
