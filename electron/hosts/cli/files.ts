@@ -95,7 +95,11 @@ export async function writeWhole(files: readonly { readonly path: string; readon
 export async function mustTakeFiles(folder: string): Promise<void> {
   const probe = join(folder, `.${randomUUID()}.probe`);
   const missing = await firstMissing(folder);
-  await writeWhole([{ path: probe, content: new Blob([]) }]);
+  try {
+    await writeWhole([{ path: probe, content: new Blob([]) }]);
+  } catch (error) {
+    throw error instanceof FaultError ? new FaultError(error.code, { file: folder }, { cause: error }) : error;
+  }
   await rm(missing ?? probe, { recursive: true, force: true });
 }
 
