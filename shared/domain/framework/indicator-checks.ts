@@ -12,13 +12,13 @@ export function checkIndicator(indicator: Indicator, path: JsonPath): readonly F
   return [...unfit, ...checkNumbers(indicator, path), ...checkRepeats(indicator, path)];
 }
 
-/** Whether values of a kind can be made one in this way: only a ratio has a numerator and a denominator to be added up. */
+/** Whether values of a kind can be made one in this way: only a ratio or a percentage has a numerator and a denominator to add up. */
 function isFit(kind: IndicatorKind, aggregation: Aggregation): boolean {
   switch (kind) {
     case 'ratio':
+    case 'percent':
       return true;
     case 'count':
-    case 'percent':
     case 'text':
       return aggregation !== 'ratio';
     case 'yes-no':
