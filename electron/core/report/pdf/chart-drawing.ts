@@ -42,6 +42,8 @@ export function drawChart(data: ChartData): Uint8Array {
     },
     options: {
       indexAxis: 'y',
+      // Otherwise the axis bears the digits of the machine's language.
+      locale: 'ro',
       animation: false,
       responsive: false,
       devicePixelRatio: 1,

@@ -1,11 +1,15 @@
 import type { IndicatorReport, IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
-import type { Contribution, IndicatorScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import type {
+  Contribution,
+  IndicatorScore,
+  SpecificObjectiveScore,
+} from '#shared/domain/scoring/score-sheet.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import { valueFigure } from './figures.ts';
 import { indicatorAnchor, measured } from './indicator-table.ts';
-import type { Chapter, Row, Run } from './paper.ts';
+import type { Block, Chapter, Row, Run } from './paper.ts';
 import { ABSENT, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
 import { shortened } from './plain-text.ts';
 
@@ -15,10 +19,20 @@ const LONGEST_TEXT = 400;
 /** Every indicator with what each institution reported, by category too; each value leads to its cell. */
 export function indicatorsChapter(view: EvaluationView, letter: string): Chapter {
   const { words } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
-  const indicators = view.activities.flatMap((activity) => activity.indicators);
+  const count = view.activities.reduce((sum, { indicators }) => sum + indicators.length, 0);
   return annex(view, 'indicators', letter, [
-    { kind: 'paragraph', text: [words('report:paper.indicators.lead', { count: indicators.length })] },
+    { kind: 'paragraph', text: [words('report:paper.indicators.lead', { count })] },
+    ...view.specifics.flatMap((specific) => specificBlocks(view, specific)),
+  ]);
+}
+
+function specificBlocks(view: EvaluationView, { code, children }: SpecificObjectiveScore): readonly Block[] {
+  const { words } = view;
+  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const indicators = children.flatMap((activity) => activity.indicators);
+  if (indicators.length === 0) return [];
+  return [
+    { kind: 'heading', rank: 2, listed: false, text: [words('report:paper.objective.specific', { code })] },
     {
       kind: 'table',
       columns: [
@@ -29,7 +43,7 @@ export function indicatorsChapter(view: EvaluationView, letter: string): Chapter
       ],
       rows: indicators.flatMap((indicator) => indicatorRows(view, indicator)),
     },
-  ]);
+  ];
 }
 
 function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonly Row[] {
