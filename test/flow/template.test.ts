@@ -213,8 +213,52 @@ describe('a template that was changed on the way', () => {
         bytes,
       ),
     );
-    expect(plan.issues).toEqual([]);
+    expect(plan.issues.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      Array(2).fill('column-ignored info'),
+    );
     expect(saidIn(stored(plan))).toEqual(all);
+  });
+
+  it('one column sorted without the others: an issue for each row it tore apart, no wrong value', async () => {
+    const plan = await planned(
+      changed(bytes, 'Activități', (cells) => {
+        const codes = cells
+          .filter(isData)
+          .map(([code]) => code)
+          .toReversed();
+        return cells.map((row) => (isData(row) ? [codes.shift(), ...row.slice(1)] : row));
+      }),
+    );
+    expect(new Set(plan.issues.map(({ code }) => code))).toEqual(new Set(['code-contradicts-text']));
+    expect(saidIn(stored(plan)).filter((line) => !all.includes(line))).toEqual([]);
+    expect(plan.issues.length + (plan.content?.activities.length ?? 0)).toBe(7);
+  });
+
+  it('a row copied below with another value: neither is taken, and the second names the first', async () => {
+    const plan = await planned(
+      changed(bytes, 'Indicatori', (cells) => {
+        const row = cells.find((one) => codeOf(one) === '1.2.2.a') ?? [];
+        return [...cells, row.map((cell, c) => (c === 8 ? { t: 'n' as const, v: 3 } : cell))];
+      }),
+    );
+    expect(plan.issues.map(({ code }) => code)).toEqual(['row-duplicate']);
+    expect(saidIn(stored(plan)).filter((line) => !all.includes(line))).toEqual(['1.2.2.a · value · ?']);
+  });
+
+  it('parts given where a share is asked: the share of the parts; where a count is asked: not a number', async () => {
+    const plan = await planned(
+      changed(bytes, 'Indicatori', (cells) =>
+        cells.map((row) => {
+          const parts = [undefined, { t: 'n' as const, v: 45 }, { t: 'n' as const, v: 90 }];
+          return ['1.2.3.b', '1.2.2.a'].includes(codeOf(row)) ? [...row.slice(0, 8), ...parts] : row;
+        }),
+      ),
+    );
+    expect(plan.issues.map(({ code }) => code)).toEqual(['number-unreadable']);
+    expect(saidIn(stored(plan)).filter((line) => !all.includes(line))).toEqual([
+      '1.2.2.a · value · ?',
+      '1.2.3.b · value · 45/90',
+    ]);
   });
 
   it('sheets renamed and in another order: the same values', async () => {

@@ -65,6 +65,7 @@ export const IssueCode = z.enum([
   'category-sum-differs',
   'cell-error-value',
   'code-read-as-date',
+  'code-contradicts-text',
   // what it means for scoring
   'claim-contradicts-term',
   'both-sent',

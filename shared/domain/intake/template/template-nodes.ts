@@ -3,6 +3,7 @@ import type { Activity, Framework, Indicator } from '#shared/domain/framework/fr
 import { findActivity, findIndicator } from '#shared/domain/framework/framework-walk.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
 import type { TemplateIdentity } from './template-identity.ts';
+import type { TemplateColumn } from './template-layout.ts';
 import { cellOf, type FoundTable } from './template-tables.ts';
 
 /** The category a row speaks of, as the framework words it; null: the indicator as a whole. */
@@ -20,6 +21,8 @@ export type RowMeaning =
   /** A code that the framework does not have. */
   | { readonly kind: 'unknown-code'; readonly code: string }
   | { readonly kind: 'unknown-category'; readonly activity: Activity }
+  /** The prefilled text beside the code is another node's: cells were moved apart, or the framework was another one. */
+  | { readonly kind: 'contradicted'; readonly code: string; readonly text: string }
   /** No code, and nothing to tell by; `date` where a program made a date of the code. */
   | { readonly kind: 'none'; readonly date: boolean };
 
@@ -37,7 +40,8 @@ export function meaningOf(
   if (choice) return byCode(framework, found, row, choice.indicator ?? choice.activity);
   const cell = cellOf(found, row, 'code')?.cell ?? null;
   const code = cell?.type === 'text' ? cell.text.trim().replace(/\.$/, '') : '';
-  if (/^\d+\.\d+\.\d+(\.[a-z])?$/i.test(code)) return byCode(framework, found, row, code.toLowerCase());
+  if (/^\d+\.\d+\.\d+(\.[a-z])?$/i.test(code))
+    return agreed(found, row, byCode(framework, found, row, code.toLowerCase()));
   const written = identity.rows.find((one) => one.table === found.table && one.row === row + 1);
   const meaning = written ? byCode(framework, found, row, written.code) : null;
   return meaning && sameTexts(found, row, meaning) ? meaning : { kind: 'none', date: cell?.type === 'date' };
@@ -71,6 +75,31 @@ function categoryOf(found: FoundTable, row: number, indicator: Indicator): Categ
   const [only] = matches;
   return only && matches.length === 1 ? only : 'unknown';
 }
+
+/** A code alone can be wrong, as where one column was sorted without the others; what stands beside it has to agree. */
+function agreed(found: FoundTable, row: number, meaning: RowMeaning): RowMeaning {
+  if (meaning.kind !== 'activity' && meaning.kind !== 'indicator') return meaning;
+  const prefilled: readonly (readonly [TemplateColumn, string])[] =
+    meaning.kind === 'activity'
+      ? [['title', meaning.activity.title]]
+      : [
+          ['title', meaning.activity.title],
+          ['indicator', meaning.indicator.name],
+          ['unit', meaning.indicator.unit],
+        ];
+  for (const [column, meant] of prefilled) {
+    const text = textOf(found, row, column);
+    if (!isSameText(fold(text), fold(meant))) {
+      const { code } = meaning.kind === 'activity' ? meaning.activity : meaning.indicator;
+      return { kind: 'contradicted', code, text };
+    }
+  }
+  return meaning;
+}
+
+/** Nothing is no contradiction, and a text cut short by another program is the same one. */
+const isSameText = (text: string, meant: string): boolean =>
+  text === '' || text === meant || (text.length >= 20 && meant.startsWith(text));
 
 /** Rows of categories bear no title of their own, so without their code nothing tells them from their likes. */
 function sameTexts(found: FoundTable, row: number, meaning: RowMeaning): boolean {

@@ -5,7 +5,7 @@ import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodSheet } from '../import-plan.ts';
 import type { Collector, PlacedCell } from '../mapping/collector.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
-import { readIndicatorValue, readRatio } from '../values/indicator-value.ts';
+import { readIndicatorValue, readRatio, type ValueReading } from '../values/indicator-value.ts';
 import { cellAddress } from '../workbook.ts';
 import type { TemplateIdentity } from './template-identity.ts';
 import { TEMPLATE_COLUMNS, type TemplateColumn } from './template-layout.ts';
@@ -29,6 +29,7 @@ interface Reading {
  */
 export function readTemplateRows(reading: Reading): UnderstoodSheet {
   const { found } = reading;
+  noteForeignColumns(reading);
   const rows: { row: number; node: string | null; confidence: number }[] = [];
   for (let row = found.headerRow + 1; row < found.sheet.rowCount; row++) {
     const choice = reading.choices[String(row + 1)];
@@ -49,6 +50,17 @@ export function readTemplateRows(reading: Reading): UnderstoodSheet {
   };
 }
 
+/** Columns that an institution added are no part of the template: said, and left aside. */
+function noteForeignColumns({ found, collector }: Reading): void {
+  const { sheet, headerRow, columns } = found;
+  const known = new Set(columns.values());
+  for (let column = 0; column < sheet.columnCount; column++) {
+    const cell = sheet.cell(headerRow, column);
+    if (known.has(column) || !cell || cell.text.trim() === '') continue;
+    collector.issue('column-ignored', 'info', { cell, sheet: sheet.name, address: cellAddress(headerRow, column) });
+  }
+}
+
 const isFilledIn = (found: FoundTable, row: number): boolean =>
   TEMPLATE_COLUMNS[found.table].some(
     ({ key, open }) => open && (cellOf(found, row, key)?.cell?.text.trim() ?? '') !== '',
@@ -66,6 +78,9 @@ function readRow(reading: Reading, row: number, choice: Parameters<typeof meanin
       return null;
     case 'unknown-code':
       collector.issue('activity-unknown', 'error', code, { activity: meaning.code });
+      return null;
+    case 'contradicted':
+      collector.issue('code-contradicts-text', 'error', code, { text: meaning.text });
       return null;
     case 'unknown-category':
       collector.issue('indicator-unmatched', 'error', cellOf(found, row, 'category') ?? code, {
@@ -116,16 +131,17 @@ function readActivity(reading: Reading, row: number, activity: Activity, code: P
   }
 }
 
+/** A value in its own cell goes before parts; where there are only parts, they are the value of a share. */
 function readValue({ found, collector }: Reading, row: number, indicator: Indicator, category: Category): void {
-  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((key) => cellOf(found, row, key));
   const part = category ?? undefined;
-  if (indicator.aggregation === 'ratio' && numerator && denominator) {
-    const parts = readRatio(collector.meant(numerator).cell, collector.meant(denominator).cell);
-    if (parts.kind !== 'absent') {
-      collector.value(indicator, part, parts, numerator.cell ? numerator : denominator);
-      return;
-    }
-  }
+  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((key) => cellOf(found, row, key));
   const placed = cellOf(found, row, 'value');
-  if (placed) collector.value(indicator, part, readIndicatorValue(collector.meant(placed).cell, indicator), placed);
+  const whole = placed && readIndicatorValue(collector.meant(placed).cell, indicator);
+  const parts =
+    numerator && denominator && readRatio(collector.meant(numerator).cell, collector.meant(denominator).cell);
+  if (parts && parts.kind !== 'absent' && (indicator.aggregation === 'ratio' || !whole || whole.kind === 'absent')) {
+    const isShare = indicator.kind === 'percent' || indicator.kind === 'ratio';
+    const reading: ValueReading = isShare ? parts : { kind: 'unreadable', issue: 'number-unreadable' };
+    collector.value(indicator, part, reading, numerator.cell ? numerator : denominator);
+  } else if (placed && whole) collector.value(indicator, part, whole, placed);
 }
