@@ -2,7 +2,7 @@ import type { ActivityScore, IndicatorScore } from '#shared/domain/scoring/score
 import type { EvaluationView } from './evaluation-view.ts';
 import { changeFigure, scoreFigure, valueFigure } from './figures.ts';
 import type { Block, Cell, Row } from './paper.ts';
-import { ABSENT, column, marked, quote, row, said } from './parts.ts';
+import { ABSENT, column, isShort, marked, quote, row, said } from './parts.ts';
 
 /** Where an indicator stands in the annex with what each institution reported. */
 export const indicatorAnchor = (code: string): string => `indicator-${code}`;
@@ -11,10 +11,12 @@ export const indicatorAnchor = (code: string): string => `indicator-${code}`;
 export function indicatorTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
   const { words } = view;
   if (activity.indicators.length === 0) return [];
+  const rows = activity.indicators.map((indicator) => indicatorRow(view, indicator));
   const label = (key: string): string => words(`report:paper.label.${key}`);
   return [
     {
       kind: 'table',
+      keep: isShort(rows),
       columns: [
         column(label('indicator'), '1'),
         column(label('value'), 24, 'end'),
@@ -22,7 +24,7 @@ export function indicatorTable(view: EvaluationView, activity: ActivityScore): r
         column(label('change'), 24, 'end'),
         column(label('achievement'), 26, 'end'),
       ],
-      rows: activity.indicators.map((indicator) => indicatorRow(view, indicator)),
+      rows,
     },
   ];
 }
@@ -44,9 +46,16 @@ function indicatorRow(view: EvaluationView, indicator: IndicatorScore): Row {
     target === null
       ? said({ text: view.words('report:xlsx.absence.no-target'), style: 'muted' })
       : said(measured(view, indicator.code, target)),
-    said(value === null || previousYear === null ? ABSENT : changeFigure(value, previousYear)),
+    said(value === null || previousYear === null ? ABSENT : changeOf(view, indicator.code, value, previousYear)),
     achievementCell(view, indicator),
   );
+}
+
+/** A change on last year; for an answer, both answers. */
+function changeOf(view: EvaluationView, code: string, now: number, before: number): string {
+  if (view.indicator(code).kind !== 'yes-no') return changeFigure(now, before);
+  const [was, is] = [measured(view, code, before), measured(view, code, now)];
+  return was === is ? '=' : `${was} → ${is}`;
 }
 
 /** A value as the indicator's kind reads it. */

@@ -104,3 +104,13 @@ export function referenceCell(view: EvaluationView, provenance: Provenance | nul
   const reference = referenceTo(view, provenance);
   return said(...(reference.length === 0 ? [ABSENT] : reference));
 }
+
+const SHORT_ROWS = 7;
+const SHORT_TEXT = 2_000;
+
+/** Whether a table is small enough to be kept on one page, whatever its texts. */
+export function isShort(rows: readonly Row[]): boolean {
+  const texts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === 'text' ? cell.text : [])));
+  const length = texts.reduce((sum, run) => sum + (typeof run === 'string' ? run : run.text).length, 0);
+  return rows.length <= SHORT_ROWS && length <= SHORT_TEXT;
+}

@@ -3,7 +3,7 @@ import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import { dayFigure, scoreFigure } from './figures.ts';
 import type { Block, Cell, Row, Text } from './paper.ts';
-import { ABSENT, column, quote, referenceCell, row, said } from './parts.ts';
+import { ABSENT, column, isShort, quote, referenceCell, row, said } from './parts.ts';
 
 /** Each institution's status: those who owe first, then who sent evidence without owing (DOMAIN.md §4, Who owes). */
 export function statusTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
@@ -19,6 +19,7 @@ export function statusTable(view: EvaluationView, activity: ActivityScore): read
   return [
     {
       kind: 'table',
+      keep: isShort(rows),
       columns: [
         column(label('institution'), '1'),
         column(label('status'), 44),
