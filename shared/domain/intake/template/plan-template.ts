@@ -1,6 +1,7 @@
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { institutionByCode } from '#shared/domain/framework/register.ts';
 import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import { checkReadings } from '../check-readings.ts';
 import type { ImportPlan } from '../import-plan.ts';
 import type { Issue, IssueCode } from '../issue.schema.ts';
 import { Collector } from '../mapping/collector.ts';
@@ -60,7 +61,8 @@ function planOf(
     const choices = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name)?.rows ?? {};
     return readTemplateRows({ found, identity, framework, year, institution, choices, collector });
   });
-  const content = SubmissionContent.parse(collector.content(institution));
+  const read = SubmissionContent.parse(collector.content(institution));
+  const { content, issues: doubts } = checkReadings(read, { framework, year, ...(mapping ? { mapping } : {}) });
   const isEmpty = content.activities.length === 0 && content.indicators.length === 0;
   const nothing: IssueCode = tables.length === 0 ? 'sheet-no-table' : 'file-nothing-read';
   const issues: Issue[] = isEmpty ? [{ code: nothing, severity: 'error', file: file.name, params: {} }] : [];
@@ -68,7 +70,7 @@ function planOf(
     institution,
     kind: 'template',
     content: isEmpty ? null : content,
-    issues: [...missingTables(present, identity, file.name), ...collector.issues, ...issues],
+    issues: [...missingTables(present, identity, file.name), ...collector.issues, ...doubts, ...issues],
     understood,
   };
 }
