@@ -24,7 +24,7 @@ export function compactPdf(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
   const objects = objectsOf(text, table);
   const trailer = /trailer\s*<<(.*?)>>\s*startxref/s.exec(text.slice(table))?.[1];
   if (trailer === undefined) throw new Error('a PDF without a trailer');
-  const size = 1 + Math.max(...objects.map(({ number }) => number));
+  const size = 1 + objects.reduce((highest, { number }) => Math.max(highest, number), 0);
 
   const parts: Uint8Array[] = [];
   const places = new Map<number, readonly [type: number, second: number, third: number]>();
@@ -43,7 +43,7 @@ export function compactPdf(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
   };
 
   // The binary comment behind the version says that the file is no text.
-  put(pdf.subarray(0, Math.min(...objects.map(({ start }) => start))));
+  put(pdf.subarray(0, objects[0]?.start));
   for (const { number, start, end, isStream } of objects) {
     if (!isStream) continue;
     places.set(number, [1, length, 0]);
