@@ -93,10 +93,15 @@ export function judgement(
   };
 }
 
+/** Beyond this many cells the numbers stand without links: setting time grows with the square of links (500 pages, minutes). */
+const MOST_LINKED = 4_000;
+
 /** The number under which a cell stands in the provenance register, leading there: `[123]`; nothing for no cell. */
 export function referenceTo({ register }: EvaluationView, provenance: Provenance | null): Text {
   const number = register.numberOf(provenance);
-  return number === null ? [] : [{ text: `[${number}]`, style: 'muted', to: registerAnchor(number) }];
+  if (number === null) return [];
+  const to = register.size > MOST_LINKED ? {} : { to: registerAnchor(number) };
+  return [{ text: `[${number}]`, style: 'muted', ...to }];
 }
 
 /** The reference as a cell of its own. */

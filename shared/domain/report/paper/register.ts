@@ -45,6 +45,8 @@ export interface RegisterFile {
 /** Every cell that was read, numbered through: by institution, then activities and indicators in order of code. */
 export class ProvenanceRegister {
   readonly files: readonly RegisterFile[];
+  /** How many cells were read. */
+  readonly size: number;
   readonly #numbers = new Map<string, number>();
 
   constructor(snapshot: Snapshot) {
@@ -58,6 +60,7 @@ export class ProvenanceRegister {
         return { number, ...entry };
       }),
     }));
+    this.size = number;
   }
 
   /** The number under which a cell stands in the register; null for a cell nothing was read from. */
