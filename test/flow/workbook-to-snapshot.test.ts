@@ -61,6 +61,7 @@ describe('from a workbook to a snapshot, through the core', () => {
     expect(outcome).toMatchObject({ institution: 'ANITP', outcome: 'applied', version: 1, read: 3, unverified: 0 });
     expect(outcome?.issues.map(({ code, cell }) => [code, cell])).toEqual([
       ['number-approximate', 'D3'],
+      ['count-not-whole', 'D3'],
       ['row-total-ignored', 'C5'],
       ['row-unmatched', 'B6'],
     ]);

@@ -52,6 +52,8 @@ export const FileMapping = z
     /** Which file is meant: by its name or by its content. */
     file: z.union([z.strictObject({ name: z.string() }), z.strictObject({ sha256: Sha256 })]),
     institution: InstitutionCode.optional(),
+    /** The year the file is for, where its own words say another and a person knows better. */
+    year: z.number().int().optional(),
     sheets: z.array(SheetMapping).readonly().default([]),
     /** Values a person settled cell by cell: `{"cell": "D12", "sheet": "Raport", "means": "200"}`. */
     cells: z

@@ -2,10 +2,10 @@ import type { Activity, Indicator } from '#shared/domain/framework/framework.sch
 import { IndicatorCode, type InstitutionCode, type IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
 import type { Issue, IssueCode, Severity } from '../issue.schema.ts';
 import type { FileMapping } from '../mapping.schema.ts';
-import { type Provenance, type Reading, Status, type SubmissionContent } from '../submission.schema.ts';
+import type { Provenance, Reading, Status, SubmissionContent } from '../submission.schema.ts';
 import { readDate } from '../values/date.ts';
 import type { ValueReading } from '../values/indicator-value.ts';
-import { readNumber } from '../values/number.ts';
+import { readNumber, saysNothing } from '../values/number.ts';
 import { readStatus } from '../values/status.ts';
 import type { CellContent } from '../workbook.ts';
 
@@ -45,6 +45,19 @@ export class Collector {
   }
 
   issue(code: IssueCode, severity: Severity, placed: PlacedCell, params: Issue['params'] = {}): void {
+    const { sheet, address } = placed;
+    // Rows of one merged cell say the same thing once.
+    if (
+      this.issues.some(
+        (one) =>
+          one.code === code &&
+          one.sheet === sheet &&
+          one.cell === address &&
+          one.raw === (placed.cell?.text ?? '') &&
+          JSON.stringify(one.params) === JSON.stringify(params),
+      )
+    )
+      return;
     this.issues.push({
       code,
       severity,
@@ -69,8 +82,13 @@ export class Collector {
       activity,
       'status',
       original,
-      status === null ? this.unverified('status-unknown', original) : this.read(Status.parse(status), original),
+      status === null ? this.unverified('status-unknown', original) : this.read(status, original),
     );
+  }
+
+  /** A status told by a cross in its column. */
+  marked(activity: Activity, status: Status, placed: PlacedCell): void {
+    this.keep(activity, 'status', placed, this.read(status, placed));
   }
 
   date(activity: Activity, original: PlacedCell): void {
@@ -78,7 +96,7 @@ export class Collector {
     if (isEmpty(placed)) return;
     const day: IsoDate | null =
       placed.cell?.type === 'date' ? readDate(placed.cell.iso) : readDate(placed.cell?.text ?? '');
-    if (day === null && readNumber(placed.cell?.text ?? '').kind === 'absent') return;
+    if (day === null && saysNothing(placed.cell?.text ?? '')) return;
     if (day === null) this.issue('date-unreadable', 'warning', original, { activity: activity.code });
     this.keep(
       activity,
@@ -90,7 +108,7 @@ export class Collector {
 
   text(activity: Activity, field: TextField, placed: PlacedCell): void {
     const text = placed.cell?.text.trim() ?? '';
-    if (text !== '' && !/^[-–—]$/.test(text)) this.keep(activity, field, placed, this.read(text, placed));
+    if (!saysNothing(text)) this.keep(activity, field, placed, this.read(text, placed));
   }
 
   money(activity: Activity, field: MoneyField, original: PlacedCell): void {
@@ -98,10 +116,12 @@ export class Collector {
     if (isEmpty(placed)) return;
     const number =
       placed.cell?.type === 'number'
-        ? { kind: 'number' as const, value: placed.cell.value }
+        ? { kind: 'number' as const, value: placed.cell.value, other: null }
         : readNumber(placed.cell?.text ?? '');
     if (number.kind === 'absent') return;
-    const good = number.kind === 'number' && number.value >= 0;
+    // Nobody writes money with three decimals.
+    const settled = number.kind === 'number' && number.other !== null && !Number.isInteger(number.value);
+    const good = number.kind === 'number' && number.value >= 0 && !settled;
     if (!good) this.issue('number-unreadable', 'warning', original, { activity: activity.code });
     this.keep(
       activity,

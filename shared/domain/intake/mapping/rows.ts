@@ -1,92 +1,98 @@
 import { concernOf } from '#shared/domain/framework/concern.ts';
-import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import { bestMatch, type Pieces, piecesOf } from './similarity.ts';
+import { type Candidate, candidateOf, Likeness, type Match } from './likeness.ts';
 
-/**
- * The confidence below which nothing is stored without a person's choice, and how far the best candidate must stand before the
- * next one. Found on reworded and truncated titles: true matches score above 0.9, different activities below 0.7.
- */
-export const CONFIDENT = 0.8;
-const MARGIN = 0.08;
+/** An indicator with the activity it belongs to. */
+export interface OwnedIndicator {
+  readonly activity: Activity;
+  readonly indicator: Indicator;
+}
 
-/** What a row was matched with. */
-export type Match<T> =
-  | { readonly kind: 'matched'; readonly item: T; readonly confidence: number }
-  | { readonly kind: 'doubtful'; readonly candidate: T; readonly confidence: number }
-  | { readonly kind: 'none' };
+const CODE =
+  /^(?:activitate[ae]?|act(?:iune[ae]?)?|m[aă]sura|a|nr|poz)?\.?\s*(\d{1,2}\.\d{1,2}\.\d{1,3})\.?(?![.\d]*\d)/iu;
+const INDICATOR_CODE = /^(?:ind(?:icator)?\.?\s*)?(\d{1,2}\.\d{1,2}\.\d{1,3}\.?)?\s*([a-z])\s*[.)]?$/iu;
 
-/** Matches rows of one institution's workbook with the framework's activities and indicators. */
+/** The activity code at the beginning of a text (`1.1.2`, `Act. 1.1.2.`, `1.1.2 – Titlu`), with what follows it; or null. */
+export function leadingCode(text: string): { readonly code: string; readonly rest: string } | null {
+  const found = CODE.exec(text.trim());
+  if (!found?.[1]) return null;
+  const rest = text.trim().slice(found[0].length);
+  return /^([\s.):;–—-]|$)/u.test(rest) ? { code: found[1], rest: rest.replace(/^[\s.):;–—-]+/u, '') } : null;
+}
+
+/** Matches the texts of one institution's workbook with the framework's activities and indicators. */
 export class RowMatcher {
-  private readonly activities: readonly {
-    readonly item: Activity;
-    readonly pieces: Pieces;
-    readonly concerned: boolean;
-  }[];
+  private readonly activities: readonly Candidate<Activity>[];
+  private readonly indicators: readonly Candidate<OwnedIndicator>[];
+  private readonly likeness: Likeness;
+  private readonly concerned = new Set<string>();
   private readonly remembered = new Map<string, Match<Activity>>();
 
   constructor(framework: Framework, institution: InstitutionCode | null, year: number) {
-    this.activities = activitiesOf(framework).map(({ activity }) => ({
-      item: activity,
-      pieces: piecesOf(activity.title),
-      concerned: institution !== null && concernOf(framework, activity, institution, year) !== null,
-    }));
+    const activities = activitiesOf(framework).map(({ activity }) => activity);
+    for (const activity of activities) {
+      if (institution !== null && concernOf(framework, activity, institution, year)) this.concerned.add(activity.code);
+    }
+    this.activities = activities.map((activity) => candidateOf(activity, activity.title));
+    this.indicators = activities.flatMap((activity) =>
+      activity.indicators.map((indicator) => candidateOf({ activity, indicator }, indicator.name)),
+    );
+    this.likeness = new Likeness([
+      ...activities.map(({ title }) => title),
+      ...this.indicators.map(({ folded }) => folded),
+    ]);
   }
 
-  /** The activity under a code as written in a cell: `1.1.1`, `1.1.1.`, `A 1.1.1`. */
-  byCode(text: string): Activity | null {
-    const code = /^(?:a|act|activitatea)?\.?\s*(\d+\.\d+\.\d+)\.?$/i.exec(text.trim())?.[1];
+  /** The activity of a code. */
+  byCode(code: string): Activity | null {
     return this.activities.find(({ item }) => item.code === code)?.item ?? null;
   }
 
-  /** The activity a title means: by a code at its start, else by likeness, those that concern the institution first. */
-  byTitle(title: string): Match<Activity> {
-    const known = this.remembered.get(title);
+  /** The activity a title means; those under the objective above it and those that concern the institution go first. */
+  byTitle(title: string, objective: string | null): Match<Activity> {
+    const key = `${objective ?? ''}\n${title}`;
+    const known = this.remembered.get(key);
     if (known) return known;
-    const leading = /^\s*(?:a|act\.?)?\s*(\d+\.\d+\.\d+)\.?[\s:–-]/i.exec(title)?.[1];
-    const coded = leading === undefined ? undefined : this.activities.find(({ item }) => item.code === leading)?.item;
-    const liked = this.liked(title);
-    const match: Match<Activity> =
-      coded && (liked.kind !== 'matched' || liked.item === coded)
-        ? { kind: 'matched', item: coded, confidence: 1 }
-        : liked;
-    this.remembered.set(title, match);
+    const isUnder = (activity: Activity): boolean => objective !== null && activity.code.startsWith(`${objective}.`);
+    const isOwn = (activity: Activity): boolean => this.concerned.has(activity.code);
+    const match = this.likeness.find(title, this.activities, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+    this.remembered.set(key, match);
     return match;
   }
 
-  private liked(title: string): Match<Activity> {
-    const own = bestMatch(
-      title,
-      this.activities.filter(({ concerned }) => concerned),
+  /** The activity's own indicator that a text means: by its letter or code, else by likeness. */
+  indicatorOf(text: string, activity: Activity): Match<Indicator> {
+    const found = INDICATOR_CODE.exec(text.trim());
+    const isOther = found?.[1] !== undefined && found[1].replace(/\.$/, '') !== activity.code;
+    const coded = isOther
+      ? undefined
+      : activity.indicators.find(({ code }) => code.endsWith(`.${found?.[2]?.toLowerCase()}`));
+    if (coded) return { kind: 'matched', item: coded, confidence: 1 };
+    // Numbering before the name (`a) Număr de …`, `1.1.2.a Număr de …`) is no part of it.
+    const name = text.replace(/^\s*(?:\d{1,2}\.\d{1,2}\.\d{1,3}\.?\s*)?(?:[a-z]|\d{1,2})\s*[.)]\s+/iu, '');
+    return this.likeness.find(
+      name,
+      activity.indicators.map((indicator) => candidateOf(indicator, indicator.name)),
     );
-    const any = bestMatch(title, this.activities);
-    const best = own && own.score >= CONFIDENT ? own : any;
-    return judged(best);
   }
-}
 
-/** The activity's indicator that a text means: by its letter or code, else by likeness among the activity's own. */
-export function matchIndicator(text: string, activity: Activity): Match<Indicator> {
-  const code = /^(?:\d+\.\d+\.\d+\.)?([a-z])[.)]?$/i.exec(text.trim())?.[1]?.toLowerCase();
-  const coded = activity.indicators.find((indicator) => code !== undefined && indicator.code.endsWith(`.${code}`));
-  if (coded) return { kind: 'matched', item: coded, confidence: 1 };
-  const same = activity.indicators.filter(({ name }) => fold(name) === fold(text));
-  const [only] = same;
-  if (same.length === 1 && only) return { kind: 'matched', item: only, confidence: 1 };
-  return judged(
-    bestMatch(
-      text,
-      activity.indicators.map((item) => ({ item, pieces: piecesOf(item.name) })),
-    ),
-  );
-}
+  /** The indicator a text means where no activity is named: by its code, else the only one alike. */
+  indicatorAnywhere(text: string, objective: string | null): Match<OwnedIndicator> {
+    const code = /^(?:ind(?:icator)?\.?\s*)?(\d{1,2}\.\d{1,2}\.\d{1,3}\.[a-z])(?![a-z])/iu
+      .exec(text.trim())?.[1]
+      ?.toLowerCase();
+    const coded = this.indicators.find(({ item }) => item.indicator.code === code)?.item;
+    if (coded) return { kind: 'matched', item: coded, confidence: 1 };
+    const isUnder = ({ activity }: OwnedIndicator): boolean =>
+      objective !== null && activity.code.startsWith(`${objective}.`);
+    const isOwn = ({ activity }: OwnedIndicator): boolean => this.concerned.has(activity.code);
+    return this.likeness.find(text, this.indicators, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+  }
 
-function judged<T>(best: { readonly item: T; readonly score: number; readonly margin: number } | null): Match<T> {
-  if (!best || best.score < 0.5) return { kind: 'none' };
-  const sure = best.score >= CONFIDENT && (best.margin >= MARGIN || best.score >= 0.999);
-  return sure
-    ? { kind: 'matched', item: best.item, confidence: best.score }
-    : { kind: 'doubtful', candidate: best.item, confidence: best.score };
+  /** Whether a text is, to the letter, a title or an indicator's name: then it is data and no heading. */
+  isText(folded: string): boolean {
+    return this.activities.some((one) => one.folded === folded) || this.indicators.some((one) => one.folded === folded);
+  }
 }

@@ -3,7 +3,8 @@ import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
 import type { IssueCode } from '../issue.schema.ts';
 import type { IndicatorValue } from '../submission.schema.ts';
 import type { CellContent } from '../workbook.ts';
-import { readNumber } from './number.ts';
+import { readNumber, saysNothing } from './number.ts';
+import { readStatus } from './status.ts';
 
 /** What a cell says of an indicator: a value (with what a person should look at), nothing, or something that cannot be read. */
 export type ValueReading =
@@ -11,13 +12,20 @@ export type ValueReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly issue: IssueCode };
 
+const unreadable = (issue: IssueCode): ValueReading => ({ kind: 'unreadable', issue });
+const value = (found: IndicatorValue, doubts: readonly IssueCode[] = []): ValueReading => ({
+  kind: 'value',
+  value: found,
+  doubts,
+});
+
 /** Reads a cell as the indicator's kind asks (DOMAIN.md §2, §3.1). Never a guess: what may mean two things is unreadable. */
 export function readIndicatorValue(cell: CellContent | null, indicator: Indicator): ValueReading {
-  if (cell === null || cell.text.trim() === '') return { kind: 'absent' };
-  if (cell.type === 'error') return { kind: 'unreadable', issue: 'cell-error-value' };
+  if (cell === null || saysNothing(cell.text)) return { kind: 'absent' };
+  if (cell.type === 'error') return unreadable('cell-error-value');
   switch (indicator.kind) {
     case 'text':
-      return { kind: 'value', value: { kind: 'text', value: cell.text.trim() }, doubts: [] };
+      return value({ kind: 'text', value: cell.text.trim() });
     case 'yes-no':
       return yesNo(cell);
     case 'count':
@@ -27,60 +35,85 @@ export function readIndicatorValue(cell: CellContent | null, indicator: Indicato
   }
 }
 
+const YES = ['da', 'yes', 'x', '1', 'true', 'adevarat'];
+const NO = ['nu', 'no', '0', 'false', 'fals'];
+
 function yesNo(cell: CellContent): ValueReading {
-  if (cell.type === 'boolean') return { kind: 'value', value: { kind: 'yes-no', value: cell.value }, doubts: [] };
+  if (cell.type === 'boolean') return value({ kind: 'yes-no', value: cell.value });
   const folded = fold(cell.text);
-  if (['da', 'yes', 'x', 'true', 'adevarat'].includes(folded) || /^[✓✔☑]$/.test(cell.text.trim())) {
-    return { kind: 'value', value: { kind: 'yes-no', value: true }, doubts: [] };
+  const status = readStatus(cell.text);
+  if (YES.includes(folded) || /^[✓✔☑]$/.test(cell.text.trim()) || status === 'done') {
+    return value({ kind: 'yes-no', value: true });
   }
-  if (['nu', 'no', 'false', 'fals'].includes(folded))
-    return { kind: 'value', value: { kind: 'yes-no', value: false }, doubts: [] };
-  return readNumber(cell.text).kind === 'absent'
-    ? { kind: 'absent' }
-    : { kind: 'unreadable', issue: 'yes-no-unreadable' };
+  if (NO.includes(folded) || status === 'not-done') return value({ kind: 'yes-no', value: false });
+  return unreadable('yes-no-unreadable');
 }
 
 function numeric(cell: CellContent, indicator: Indicator): ValueReading {
-  if (cell.type === 'date' || cell.type === 'boolean') return { kind: 'unreadable', issue: 'number-unreadable' };
-  const parts = /^\s*([\d. ]+)\s*(?:\/|din)\s*([\d. ]+)\s*$/.exec(cell.text);
-  if (cell.type === 'text' && parts && indicator.aggregation === 'ratio')
-    return quotient(parts[1] ?? '', parts[2] ?? '');
+  if (cell.type === 'date' || cell.type === 'boolean') return unreadable('number-unreadable');
+  if (indicator.aggregation === 'ratio') return ratioIn(cell);
   const number =
     cell.type === 'number'
-      ? { kind: 'number' as const, value: cell.value, percent: cell.percent, approximate: false, ambiguous: false }
+      ? { kind: 'number' as const, value: cell.value, percent: cell.percent, approximate: false, other: null }
       : readNumber(cell.text);
   if (number.kind === 'absent') return { kind: 'absent' };
-  if (number.kind === 'unreadable') return { kind: 'unreadable', issue: 'number-unreadable' };
-  if (indicator.aggregation === 'ratio') return { kind: 'unreadable', issue: 'ratio-incomplete' };
-  if (number.percent && indicator.kind === 'count') return { kind: 'unreadable', issue: 'number-unreadable' };
-  const value = cell.type === 'number' && cell.percent ? number.value * 100 : number.value;
-  if (value < 0) return { kind: 'unreadable', issue: 'number-negative' };
-  // A bare 0,125 may mean 12,5 % or an eighth of a percent.
-  if (indicator.kind === 'percent' && !number.percent && value > 0 && value < 1)
-    return { kind: 'unreadable', issue: 'number-ambiguous' };
-  if (indicator.kind === 'percent' && value > 100) return { kind: 'unreadable', issue: 'percent-out-of-range' };
-  const doubts: IssueCode[] = [];
-  if (number.approximate) doubts.push('number-approximate');
-  if (number.ambiguous) doubts.push('number-ambiguous');
-  return { kind: 'value', value: { kind: 'number', value: rounded(value) }, doubts };
+  if (number.kind === 'unreadable') return unreadable('number-unreadable');
+  if (number.percent && indicator.kind === 'count') return unreadable('number-unreadable');
+  const doubts: IssueCode[] = number.approximate ? ['number-approximate'] : [];
+  const read = cell.type === 'number' && cell.percent ? number.value * 100 : number.value;
+  const settled = number.other === null ? read : settledThousands(read, number.other, indicator);
+  if (settled === null) return unreadable('number-ambiguous');
+  if (settled !== read) doubts.push('number-ambiguous');
+  if (settled < 0) return unreadable('number-negative');
+  if (indicator.kind === 'percent') {
+    // A bare 0,125 may mean 12,5 % or an eighth of a percent.
+    if (!number.percent && settled > 0 && settled < 1) return unreadable('number-ambiguous');
+    if (settled > 100) return unreadable('percent-out-of-range');
+  } else if (isWhole(indicator) && !Number.isInteger(rounded(settled))) doubts.push('count-not-whole');
+  return value({ kind: 'number', value: rounded(settled) }, doubts);
+}
+
+/**
+ * `1.250` where whole things are counted can only be thousands, as `1,250` can, since neither has a part; elsewhere it may be either,
+ * which is nobody's to guess.
+ */
+function settledThousands(one: number, other: number, indicator: Indicator): number | null {
+  if (!isWhole(indicator)) return null;
+  const isDotted = one > other;
+  return isDotted || Number.isInteger(one) ? (isDotted ? one : null) : other;
+}
+
+/** Whether an indicator counts whole things: sums and extremes of counts, amounts of money apart. */
+const isWhole = ({ kind, aggregation, unit }: Indicator): boolean =>
+  kind === 'count' && aggregation !== 'mean' && !/\b(lei|ron|euro|eur|mii|mil|ore|zile|luni)\b/.test(fold(unit));
+
+function ratioIn(cell: CellContent): ValueReading {
+  const parts =
+    /^([\d .,'’\u00a0]+)(?:\/|:|din(?: totalul? de)?|of|out of)([\d .,'’\u00a0]+)(?:\(\s*[\d.,]+\s*%\s*\))?$/iu.exec(
+      cell.text.trim(),
+    );
+  return cell.type === 'text' && parts ? quotient(parts[1] ?? '', parts[2] ?? '') : unreadable('ratio-incomplete');
 }
 
 function quotient(numerator: string, denominator: string): ValueReading {
-  const n = readNumber(numerator);
-  const d = readNumber(denominator);
-  if (n.kind !== 'number' || d.kind !== 'number') return { kind: 'unreadable', issue: 'ratio-incomplete' };
-  return { kind: 'value', value: { kind: 'ratio', numerator: n.value, denominator: d.value }, doubts: [] };
+  const [n, d] = [readNumber(numerator), readNumber(denominator)];
+  if (n.kind !== 'number' || d.kind !== 'number') return unreadable('ratio-incomplete');
+  if ([n, d].some(({ value: part, other }) => other !== null && !Number.isInteger(part))) {
+    return unreadable('number-ambiguous');
+  }
+  if (n.value < 0 || d.value < 0) return unreadable('number-negative');
+  const doubts: IssueCode[] = n.approximate || d.approximate ? ['number-approximate'] : [];
+  return value({ kind: 'ratio', numerator: n.value, denominator: d.value }, doubts);
 }
 
 /** Takes away the binary noise of 0.125·100; twelve digits are more than any cell shows. */
-const rounded = (value: number): number => Number(value.toPrecision(12));
+const rounded = (number: number): number => Number(number.toPrecision(12));
 
 /** Two cells as the parts of a ratio. */
 export function readRatio(numerator: CellContent | null, denominator: CellContent | null): ValueReading {
-  const texts = [numerator, denominator].map((cell) =>
+  const [n = '', d = ''] = [numerator, denominator].map((cell) =>
     cell?.type === 'number' ? String(cell.value).replace('.', ',') : (cell?.text.trim() ?? ''),
   );
-  const [n = '', d = ''] = texts;
-  if (n === '' && d === '') return { kind: 'absent' };
+  if (saysNothing(n) && saysNothing(d)) return { kind: 'absent' };
   return quotient(n, d);
 }

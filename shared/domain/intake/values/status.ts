@@ -14,7 +14,11 @@ const SPELLINGS: Readonly<Record<Status, readonly string[]>> = {
     'efectuat',
     'implementat',
     'da',
-    '100',
+    'gata',
+    'atins',
+    'desfasurat',
+    'organizat',
+    'adoptat',
     'done',
     'completed',
     'achieved',
@@ -46,11 +50,15 @@ const SPELLINGS: Readonly<Record<Status, readonly string[]>> = {
     'in desfasurare',
     'in implementare',
     'in lucru',
+    'in executie',
+    'in pregatire',
+    'curs',
     'demarat',
     'inceput',
     'ongoing',
     'in progress',
     'started',
+    'under way',
   ],
   'not-done': [
     'nerealizat',
@@ -61,7 +69,9 @@ const SPELLINGS: Readonly<Record<Status, readonly string[]>> = {
     'nefinalizat',
     'neimplementat',
     'nu',
-    '0',
+    'neatins',
+    'nedemarat',
+    'nerealizare',
     'not done',
     'not achieved',
     'not started',
@@ -73,11 +83,45 @@ const SPELLINGS: Readonly<Record<Status, readonly string[]>> = {
     'nescadent',
     'neajuns la termen',
     'termen neimplinit',
+    'neajuns la scadenta',
+    'scadenta ulterioara',
+    'termen ulterior',
+    'nu a ajuns la termen',
     'not due',
     'not yet due',
   ],
-  'not-applicable': ['nu se aplica', 'nu e cazul', 'nu este cazul', 'neaplicabil', 'n a', 'na', 'not applicable'],
+  'not-applicable': [
+    'nu se aplica',
+    'nu e cazul',
+    'nu este cazul',
+    'neaplicabil',
+    'nu e aplicabil',
+    'nu este aplicabil',
+    'n a',
+    'na',
+    'not applicable',
+  ],
 };
+
+/** Words that add nothing to a status. */
+const FILLERS = [
+  'activitate',
+  'activitatea',
+  'actiune',
+  'actiunea',
+  'masura',
+  'obiectiv',
+  'obiectivul',
+  'este',
+  'a',
+  'fost',
+  's',
+  'in',
+  'totalitate',
+  'integral',
+  'complet',
+  'total',
+];
 
 const BY_SPELLING: ReadonlyMap<string, Status> = new Map(
   (['done', 'partly-done', 'in-progress', 'not-done', 'not-due', 'not-applicable'] as const).flatMap((status) =>
@@ -85,16 +129,42 @@ const BY_SPELLING: ReadonlyMap<string, Status> = new Map(
   ),
 );
 
-/** The status a text says, whatever its case, diacritics, gender and number; null where it is none of the accepted ones. */
+const NEGATIONS =
+  /(^| )(nu|ne\p{L}*at[aei]?|partial\p{L}*|in curs|in derulare|fara|amanat[aei]?|anulat[aei]?|partly|partially|not|ongoing)( |$)/u;
+const PERCENT = /^(\d{1,3})(?:[.,]0+)?\s*%$/;
+
+/**
+ * The status a text says, whatever its case, diacritics, gender and number; null where it is none of the accepted ones. A status
+ * followed by a remark (`Realizată – au avut loc trei reuniuni`) counts when the remark cannot take it back; a share other than
+ * 0 % and 100 % says how much, not which status.
+ */
 export function readStatus(text: string): Status | null {
-  return BY_SPELLING.get(stem(fold(text))) ?? null;
+  const plain = text.trim();
+  const percent = PERCENT.exec(plain)?.[1];
+  if (percent !== undefined) return percent === '100' ? 'done' : Number(percent) === 0 ? 'not-done' : null;
+  const whole = spelled(plain);
+  if (whole) return whole;
+  const [, head = '', tail = ''] = /^([^–—:;,.(\n-]{2,40})\s*[–—:;,.(\n-]\s*(.+)$/su.exec(plain) ?? [];
+  const leading = head === '' || PERCENT.test(head.trim()) ? null : spelled(head);
+  return leading && !contradicts(leading, tail) ? leading : null;
 }
 
-/** Cuts the endings by which Romanian participles agree: realizată, realizate, realizați, realizat. */
+function contradicts(leading: Status, tail: string): boolean {
+  const again = spelled(tail.replace(/[).\s]+$/u, ''));
+  if (again !== null) return again !== leading;
+  const share = /(\d{1,3})(?:[.,]\d+)?\s*%/.exec(tail)?.[1];
+  if (leading === 'done') return NEGATIONS.test(fold(tail)) || (share !== undefined && share !== '100');
+  return /(^| )(realizat|finalizat|indeplinit)[aei]? (integral|complet|in totalitate)/.test(fold(tail));
+}
+
+const spelled = (text: string): Status | null =>
+  BY_SPELLING.get(stem(fold(text.replace(/\s100\s*%$/u, '').replace(/^100\s*%\s/u, '')))) ?? null;
+
+/** Cuts the endings by which Romanian participles agree: realizată, realizate, realizați, realizat; and words that add nothing. */
 function stem(folded: string): string {
-  return folded
-    .split(' ')
-    .filter((word) => !['activitate', 'activitatea', 'masura', 'este', 'a', 'fost'].includes(word))
-    .map((word) => word.replace(/(at|ut|it|ial|ent|abil)(a|e|i|ele)$/, '$1'))
+  const words = folded.split(' ');
+  const kept = words.filter((word) => !FILLERS.includes(word));
+  return (kept.length === 0 ? words : kept)
+    .map((word) => word.replace(/(at|ut|it|is|ial|ent|abil)(a|e|i|ele)$/, '$1'))
     .join(' ');
 }

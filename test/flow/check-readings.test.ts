@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
-import { checkReadings } from './check-readings.ts';
-import { SubmissionContent } from './submission.schema.ts';
+import { checkReadings } from '#shared/domain/intake/check-readings.ts';
+import { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 
 const framework = Framework.parse(shipped);
 const provenance = (cell: string) => ({ file: 'a'.repeat(64), fileName: 'a.xlsx', sheet: 'Foaie', cell, raw: cell });

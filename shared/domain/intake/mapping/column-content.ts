@@ -1,0 +1,103 @@
+import { fold } from '#shared/domain/framework/fold.ts';
+import { readDate } from '../values/date.ts';
+import { readNumber, saysNothing } from '../values/number.ts';
+import { readStatus } from '../values/status.ts';
+import type { CellContent } from '../workbook.ts';
+import type { Meaning } from './headings.ts';
+import type { MergedSheet } from './merged-sheet.ts';
+import { leadingCode, type RowMatcher } from './rows.ts';
+
+const LOOKED_AT = 300;
+const LONG = 60;
+
+/** What the cells below a heading are, as counts; a cell may count under several. */
+export interface ColumnContent {
+  readonly filled: number;
+  readonly codes: number;
+  readonly titles: number;
+  readonly numbers: number;
+  readonly dates: number;
+  readonly statuses: number;
+  readonly crosses: number;
+  readonly long: number;
+}
+
+/** Counts what a column holds between two rows, both included. */
+export function contentOf(
+  merged: MergedSheet,
+  column: number,
+  from: number,
+  to: number,
+  matcher: RowMatcher,
+): ColumnContent {
+  const content = { filled: 0, codes: 0, titles: 0, numbers: 0, dates: 0, statuses: 0, crosses: 0, long: 0 };
+  for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
+    const { cell } = merged.own(row, column);
+    if (!cell || saysNothing(cell.text)) {
+      if (cell && /^x$/iu.test(cell.text.trim())) {
+        content.filled++;
+        content.crosses++;
+      }
+      continue;
+    }
+    content.filled++;
+    const text = cell.text.trim();
+    const code = leadingCode(text);
+    if (code && matcher.byCode(code.code)) content.codes++;
+    if (text.length > 15 && matcher.byTitle(code?.rest ?? text, null).kind === 'matched') content.titles++;
+    if (isNumber(cell)) content.numbers++;
+    if (cell.type === 'date' || (cell.type === 'text' && readDate(text))) content.dates++;
+    if (!isNumber(cell) || text.endsWith('%')) if (readStatus(text)) content.statuses++;
+    if (isCross(text)) content.crosses++;
+    if (text.length > LONG) content.long++;
+  }
+  return content;
+}
+
+/** Whether a text is a cross in a column of crosses. */
+export const isCross = (text: string): boolean => /^(x|v|1|da|yes|✓|✔|☑|√|●|•|\*|\+)$/iu.test(text.trim());
+
+const isNumber = (cell: CellContent): boolean =>
+  cell.type === 'number' ||
+  (cell.type === 'text' && readNumber(cell.text).kind === 'number') ||
+  /^\d[\d .,]*(\/| din )[\d .,]+$/u.test(fold(cell.text) === '' ? '' : cell.text.trim());
+
+/** Whether what a column holds can be what its heading says. */
+export function fits(meaning: Meaning, content: ColumnContent): boolean {
+  const { filled, codes, titles, numbers, dates, statuses, crosses, long } = content;
+  if (filled === 0) return meaning.role !== 'mark';
+  switch (meaning.role) {
+    case 'mark':
+      return crosses / filled >= 0.9;
+    case 'part':
+    case 'objective':
+    case 'ignore':
+    case 'completed':
+    case 'numerator':
+    case 'denominator':
+    case 'difficulties':
+    case 'evidence':
+    case 'allocated':
+    case 'spent':
+    case 'description':
+    case 'category':
+    case 'dimension':
+    case 'unit':
+    case 'indicator-code':
+      return true;
+    case 'activity-code':
+      return meaning.explicit || codes / filled >= 0.4;
+    case 'status':
+      return meaning.explicit ? (numbers - statuses) / filled < 0.8 || filled < 2 : statuses / filled >= 0.4;
+    case 'value':
+      return (
+        meaning.explicit ||
+        (numbers / filled >= 0.3 && titles === 0) ||
+        (long === 0 && statuses < filled && numbers > 0)
+      );
+    case 'indicator':
+      return numbers / filled < 0.5 && dates / filled < 0.5;
+    case 'activity':
+      return numbers / filled < 0.5 && (titles > 0 || codes > 0 || statuses / filled < 0.5);
+  }
+}

@@ -1,0 +1,358 @@
+import { concernOf } from '#shared/domain/framework/concern.ts';
+import { fold } from '#shared/domain/framework/fold.ts';
+import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { findActivity } from '#shared/domain/framework/framework-walk.ts';
+import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { UnderstoodSheet } from '../import-plan.ts';
+import type { SheetMapping } from '../mapping.schema.ts';
+import type { Collector, PlacedCell } from './collector.ts';
+import type { HeadingReader } from './headings.ts';
+import { CONFIDENT } from './likeness.ts';
+import { MergedSheet } from './merged-sheet.ts';
+import { leadingCode, type RowMatcher } from './rows.ts';
+import { TableRows } from './table-rows.ts';
+import type { Table } from './tables.ts';
+import { ValueReader } from './value-reader.ts';
+
+/** What the tables of a workbook are read with. */
+export interface ReadingContext {
+  readonly framework: Framework;
+  readonly year: number;
+  readonly institution: InstitutionCode | null;
+  readonly matcher: RowMatcher;
+  readonly headings: HeadingReader;
+  readonly collector: Collector;
+}
+
+const OBJECTIVE =
+  /^(obiectiv\p{L}*( (general|specific|strategic|operational)\p{L}*)?|o ?[gs]|capitolul|sectiunea) ?(nr )?(\d)(?: (\d{1,2}))?(?!\d)/u;
+const TOTAL = /^(sub)?total(uri)?\b|^suma\b|^cumulat\b/;
+const ASIDE =
+  /^(nota|note|observatii?|legenda|intocmit|verificat|aprobat|avizat|semnatura|director|sef|conducator|data|persoana de contact|telefon|tel|e ?mail|functia|nume(le)?|\*)( |$)/;
+
+/** The number of an objective named at the beginning of a text (`Obiectiv specific 2.1: …`, `OS 2.1`), or null. */
+export function objectiveIn(text: string): string | null {
+  const found = OBJECTIVE.exec(fold(text));
+  if (!found) return null;
+  return found[6] === undefined ? (found[5] ?? null) : `${found[5]}.${found[6]}`;
+}
+
+/** Reads the rows of one table into the collector: which row speaks of what, and what it says. */
+export class SheetReader {
+  private activity: Activity | null = null;
+  private indicator: Indicator | null = null;
+  private objective: string | null;
+  private readonly rows: { row: number; node: string | null; confidence: number }[] = [];
+  private readonly merged: MergedSheet;
+  private readonly table: Table;
+  private readonly context: ReadingContext;
+  private readonly choice: SheetMapping | undefined;
+  private readonly cells: TableRows;
+  private readonly values: ValueReader;
+
+  constructor(
+    merged: MergedSheet,
+    table: Table,
+    context: ReadingContext,
+    choice: SheetMapping | undefined,
+    objective: string | null,
+  ) {
+    this.merged = merged;
+    this.table = table;
+    this.context = context;
+    this.choice = choice;
+    this.objective = objective;
+    this.cells = new TableRows(merged, table);
+    this.values = new ValueReader(this.cells, context);
+  }
+
+  /** Reads every row below the headings, and tells how the table was understood. */
+  read(): UnderstoodSheet {
+    const { collector } = this.context;
+    for (const { index, heading } of this.table.doubtful) {
+      const placed = this.merged.own(this.table.headerLast, index);
+      collector.issue('column-doubtful', 'error', placed, { column: MergedSheet.letters(index), heading });
+    }
+    for (let row = this.table.headerLast + 1; row <= this.table.last; row++) this.readRow(row);
+    const confidence = Math.min(1, ...this.table.columns.map((column) => column.confidence));
+    return {
+      sheet: this.merged.sheet.name,
+      headerRows: { first: this.table.headerFirst + 1, last: this.table.headerLast + 1, confidence },
+      columns: this.table.columns.map((column) => ({
+        column: MergedSheet.letters(column.index),
+        role: column.role,
+        heading: column.heading,
+        confidence: column.confidence,
+      })),
+      rows: this.rows,
+    };
+  }
+
+  private readRow(row: number): void {
+    const choice = this.choice?.rows?.[String(row + 1)];
+    if (choice === 'ignore') return;
+    if (choice) {
+      this.activity = findActivity(this.context.framework, choice.activity)?.activity ?? null;
+      this.indicator = this.activity?.indicators.find(({ code }) => code === choice.indicator) ?? null;
+      if (this.activity) this.take(row, this.activity, this.indicator, 1);
+      return;
+    }
+    const filled = this.merged.filled(row);
+    const [first, ...others] = filled;
+    if (!first || this.cells.isHeadingAgain(row) || this.cells.isNumbering(row)) return;
+    if (others.length === 0 && this.standsAlone(first.cell.text, first.column)) return;
+    const naming = this.cells.namingText(row);
+    if (TOTAL.test(fold(naming === '' ? first.cell.text : naming)) && !this.isIndicator(naming)) {
+      this.context.collector.issue('row-total-ignored', 'info', first.placed);
+      return;
+    }
+    const objectiveCell = this.cells.cell(row, 'objective')?.cell?.text ?? '';
+    if (objectiveCell !== '')
+      this.objective =
+        objectiveIn(objectiveCell) ?? /^\d(\.\d{1,2})?/.exec(objectiveCell.trim())?.[0] ?? this.objective;
+    if (!this.cells.says(row) && ASIDE.test(fold(first.cell.text))) return;
+    if (!(this.cells.has('activity') || this.cells.has('activity-code'))) this.readIndicatorRow(row);
+    else this.readActivityRow(row);
+  }
+
+  /** A row with one text: an objective, an activity whose rows follow, or words beside the data. True where nothing more is in it. */
+  private standsAlone(text: string, column: number): boolean {
+    const objective = objectiveIn(text);
+    if (objective !== null) {
+      this.objective = objective;
+      this.forget();
+      return true;
+    }
+    const merge = Math.max(
+      0,
+      ...this.merged.sheet.merges
+        .filter(({ firstColumn }) => firstColumn === column)
+        .map((one) => one.lastColumn - one.firstColumn),
+    );
+    const named = this.activityNamed(text);
+    if (named && merge >= 1) {
+      this.activity = named;
+      this.indicator = null;
+      return true;
+    }
+    const role = this.table.columns.find(({ index }) => index === column)?.role;
+    return role === undefined || role === 'ignore' || ASIDE.test(fold(text)) || (merge >= 2 && !named);
+  }
+
+  private activityNamed(text: string): Activity | null {
+    const code = leadingCode(text);
+    const coded = code && this.context.matcher.byCode(code.code);
+    if (coded) return coded;
+    const titled = this.context.matcher.byTitle(text, this.objective);
+    return titled.kind === 'matched' ? titled.item : null;
+  }
+
+  private forget(): void {
+    this.activity = null;
+    this.indicator = null;
+  }
+
+  private readActivityRow(row: number): void {
+    const codeCell = this.cells.cell(row, 'activity-code');
+    const titleCell = this.cells.cell(row, 'activity');
+    const codeText = codeCell?.cell?.text.trim() ?? '';
+    const title = titleCell?.cell?.text.trim() ?? '';
+    if (codeCell?.cell?.type === 'date') {
+      this.readDatedCode(row, codeCell, title);
+      return;
+    }
+    const given = leadingCode(codeText) ?? leadingCode(title);
+    const coded = given && this.context.matcher.byCode(given.code);
+    if (given && !coded && codeText !== '') {
+      this.unknownCode(row, codeCell ?? titleCell, given.code);
+      return;
+    }
+    if (!coded && title === '') {
+      if (this.activity) this.takeRow(row, this.activity, 1);
+      else this.unmatched(row);
+      return;
+    }
+    const words = leadingCode(title)?.rest ?? title;
+    // Where one column holds activities and their indicators below them, the indicator of the activity above comes first.
+    if (!coded && this.activity && !this.cells.has('indicator') && this.isOwnIndicator(title, this.activity)) {
+      this.takeRow(row, this.activity, 1, title);
+      return;
+    }
+    const titled = words === '' ? ({ kind: 'none' } as const) : this.context.matcher.byTitle(words, this.objective);
+    if (coded && titled.kind === 'matched' && titled.item !== coded) {
+      this.doubtful(row, titleCell, `${coded.code} / ${titled.item.code}`, titled.confidence);
+      return;
+    }
+    const item = coded ?? (titled.kind === 'matched' ? titled.item : null);
+    if (item) {
+      if (item !== this.activity) this.indicator = null;
+      this.activity = item;
+      this.takeRow(row, item, coded || titled.kind !== 'matched' ? 1 : titled.confidence);
+      return;
+    }
+    this.forget();
+    if (titled.kind === 'doubtful') {
+      this.doubtful(row, titleCell, titled.candidate.code, titled.confidence);
+      return;
+    }
+    this.unmatched(row);
+  }
+
+  /** `1.1.2` that Excel took for the first of January 2002: the code only where the title says the same. */
+  private readDatedCode(row: number, placed: PlacedCell, title: string): void {
+    const { matcher, collector } = this.context;
+    const [year = '', month = '', day = ''] = placed.cell?.type === 'date' ? placed.cell.iso.split('-') : [];
+    const code = `${Number(day)}.${Number(month)}.${Number(year.slice(2))}`;
+    const titled = title === '' ? null : matcher.byTitle(title, this.objective);
+    if (titled?.kind === 'matched') {
+      if (titled.item !== this.activity) this.indicator = null;
+      this.activity = titled.item;
+      this.takeRow(row, titled.item, titled.confidence);
+      return;
+    }
+    this.forget();
+    if (this.cells.says(row))
+      collector.issue('code-read-as-date', 'error', placed, { candidates: matcher.byCode(code) ? code : '' });
+    this.rows.push({ row: row + 1, node: null, confidence: 0.5 });
+  }
+
+  private unknownCode(row: number, placed: PlacedCell | null, code: string): void {
+    this.forget();
+    if (placed && this.cells.says(row))
+      this.context.collector.issue('activity-unknown', 'error', placed, { activity: code });
+    this.rows.push({ row: row + 1, node: null, confidence: 0 });
+  }
+
+  /** A row of a table that names indicators only. */
+  private readIndicatorRow(row: number): void {
+    const code = this.cells.text(row, 'indicator-code');
+    const name = this.cells.cell(row, 'indicator');
+    const text = name?.cell?.text.trim() ?? '';
+    if (code === '' && text === '') {
+      if (this.cells.says(row))
+        this.context.collector.issue('indicator-unmatched', 'error', this.cells.first(row), { activity: '' });
+      return;
+    }
+    if (this.indicator && this.activity && this.context.headings.categoryOf(text)) {
+      this.take(row, this.activity, this.indicator, 1);
+      return;
+    }
+    const coded = code === '' ? null : this.context.matcher.indicatorAnywhere(code, this.objective);
+    const match = coded?.kind === 'matched' ? coded : this.context.matcher.indicatorAnywhere(text, this.objective);
+    if (match.kind === 'matched') {
+      this.activity = match.item.activity;
+      this.indicator = match.item.indicator;
+      this.take(row, match.item.activity, match.item.indicator, match.confidence);
+      return;
+    }
+    this.forget();
+    if (!this.cells.says(row)) return;
+    const candidates = match.kind === 'doubtful' ? match.candidate.indicator.code : '';
+    const score = match.kind === 'doubtful' ? Math.round(match.confidence * 100) : 0;
+    const issue = match.kind === 'doubtful' ? 'indicator-doubtful' : 'indicator-unmatched';
+    this.context.collector.issue(issue, 'error', name ?? this.cells.first(row), { activity: '', candidates, score });
+  }
+
+  private takeRow(row: number, activity: Activity, confidence: number, indicatorText?: string): void {
+    const text =
+      indicatorText ??
+      (this.cells.cell(row, 'indicator-code')?.cell?.text.trim() ||
+        this.cells.cell(row, 'indicator')?.cell?.text.trim() ||
+        '');
+    const listed = this.values.takeList(row, activity);
+    if (listed) {
+      this.take(row, activity, null, confidence);
+      return;
+    }
+    this.take(row, activity, this.indicatorOf(row, activity, text), confidence);
+  }
+
+  private indicatorOf(row: number, activity: Activity, text: string): Indicator | null {
+    const hasValue = this.cells.saysValue(row);
+    const placed = this.cells.cell(row, 'indicator') ?? this.cells.first(row);
+    const { collector, headings, matcher } = this.context;
+    if (text === '') {
+      const [only, ...others] = activity.indicators;
+      if (this.cells.cell(row, 'category')?.cell && this.indicator) return this.indicator;
+      if (hasValue && only && others.length === 0) return only;
+      if (hasValue) collector.issue('indicator-unmatched', 'error', this.cells.first(row), { activity: activity.code });
+      return null;
+    }
+    const match = matcher.indicatorOf(text, activity);
+    if (match.kind === 'matched') {
+      this.indicator = match.item;
+      return match.item;
+    }
+    if (this.indicator && headings.categoryOf(text)) return this.indicator;
+    if (hasValue) {
+      const params = {
+        activity: activity.code,
+        candidates: match.kind === 'doubtful' ? match.candidate.code : '',
+        score: 0,
+      };
+      if (match.kind === 'doubtful') {
+        collector.issue('indicator-doubtful', 'error', placed, {
+          ...params,
+          score: Math.round(match.confidence * 100),
+        });
+      } else collector.issue('indicator-unmatched', 'error', placed, params);
+    }
+    return null;
+  }
+
+  private take(row: number, activity: Activity, indicator: Indicator | null, confidence: number): void {
+    const { collector, institution, framework, year } = this.context;
+    this.rows.push({ row: row + 1, node: indicator?.code ?? activity.code, confidence });
+    const concern = institution && concernOf(framework, activity, institution, year);
+    if (institution && !concern)
+      collector.issue('activity-not-owed', 'info', this.cells.first(row), { activity: activity.code });
+    const status = this.cells.cell(row, 'status');
+    if (status) collector.status(activity, status);
+    this.takeMarks(row, activity);
+    const completed = this.cells.cell(row, 'completed');
+    if (completed) collector.date(activity, completed);
+    for (const field of ['description', 'difficulties', 'evidence'] as const) {
+      const placed = this.cells.cell(row, field);
+      if (placed) collector.text(activity, field, placed);
+    }
+    for (const field of ['allocated', 'spent'] as const) {
+      const placed = this.cells.cell(row, field);
+      if (placed) collector.money(activity, field, placed);
+    }
+    if (indicator) this.values.take(row, indicator);
+  }
+
+  /** The status whose column bears the cross; two crosses say nothing certain. */
+  private takeMarks(row: number, activity: Activity): void {
+    const marked = this.cells.marks(row);
+    const [only, ...others] = marked;
+    if (!only) return;
+    if (others.length === 0) this.context.collector.marked(activity, only.status, only.placed);
+    else this.context.collector.issue('status-unknown', 'error', only.placed, { activity: activity.code });
+  }
+
+  private doubtful(row: number, placed: PlacedCell | null, candidates: string, score: number): void {
+    this.forget();
+    if (this.cells.says(row)) {
+      this.context.collector.issue('row-doubtful', 'error', placed ?? this.cells.first(row), {
+        candidates,
+        score: Math.round(score * 100),
+      });
+    }
+    this.rows.push({ row: row + 1, node: null, confidence: score });
+  }
+
+  private unmatched(row: number): void {
+    if (this.cells.says(row)) this.context.collector.issue('row-unmatched', 'error', this.cells.first(row));
+  }
+
+  private isIndicator(text: string): boolean {
+    return text !== '' && this.activity !== null && this.isOwnIndicator(text, this.activity);
+  }
+
+  private isOwnIndicator(text: string, activity: Activity): boolean {
+    const match = this.context.matcher.indicatorOf(text, activity);
+    const isCategory = this.indicator !== null && this.context.headings.categoryOf(text) !== null;
+    return (match.kind === 'matched' && match.confidence >= CONFIDENT) || isCategory;
+  }
+}

@@ -1,0 +1,118 @@
+import { fold } from '#shared/domain/framework/fold.ts';
+import type { PlacedCell } from './collector.ts';
+import { isCross } from './column-content.ts';
+import type { MergedSheet } from './merged-sheet.ts';
+import type { Column, Table } from './tables.ts';
+
+const REPORT: readonly Column['role'][] = [
+  'status',
+  'completed',
+  'description',
+  'difficulties',
+  'evidence',
+  'allocated',
+  'spent',
+];
+const VALUES: readonly Column['role'][] = ['value', 'numerator', 'denominator', 'part'];
+
+/** The rows of a table, seen through what its columns are. Rows count from 0. */
+export class TableRows {
+  readonly merged: MergedSheet;
+  readonly table: Table;
+
+  constructor(merged: MergedSheet, table: Table) {
+    this.merged = merged;
+    this.table = table;
+  }
+
+  /** The cell of a row in the column of a role; null where there is no such column. */
+  cell(row: number, role: Column['role']): PlacedCell | null {
+    const column = this.columnOf(role);
+    return column ? this.merged.own(row, column.index) : null;
+  }
+
+  /** The trimmed text of that cell, empty where there is none. */
+  text(row: number, role: Column['role']): string {
+    return this.cell(row, role)?.cell?.text.trim() ?? '';
+  }
+
+  columnOf(role: Column['role']): Column | null {
+    return this.table.columns.find((column) => column.role === role) ?? null;
+  }
+
+  has(role: Column['role']): boolean {
+    return this.columnOf(role) !== null;
+  }
+
+  /** The first cell of a row that holds something. */
+  first(row: number): PlacedCell {
+    return this.merged.filled(row)[0]?.placed ?? this.merged.own(row, 0);
+  }
+
+  /** The crossed cells of a row, with the status each stands for. */
+  marks(
+    row: number,
+  ): readonly { readonly placed: PlacedCell; readonly status: (Column & { role: 'mark' })['status'] }[] {
+    return this.table.columns.flatMap((column) => {
+      if (column.role !== 'mark') return [];
+      const placed = this.merged.own(row, column.index);
+      return placed.cell && isCross(placed.cell.text) ? [{ placed, status: column.status }] : [];
+    });
+  }
+
+  /** Whether any column of values holds something in a row. */
+  saysValue(row: number): boolean {
+    return [...this.table.columns, ...this.table.doubtful].some(
+      ({ role, index }) => VALUES.includes(role) && this.isFilled(row, index),
+    );
+  }
+
+  /** Whether any column that carries a report holds something in a row. */
+  says(row: number): boolean {
+    const told = this.table.columns.some(
+      ({ role, index }) => (REPORT.includes(role) || role === 'mark') && this.isFilled(row, index),
+    );
+    return told || this.saysValue(row);
+  }
+
+  /** The text that names what a row is about; an activity merged from a row above does not. */
+  namingText(row: number): string {
+    for (const role of ['activity', 'indicator', 'activity-code'] as const) {
+      const text = this.text(row, role);
+      if (text !== '' && (role !== 'activity' || !this.isBelowInMerge(row))) return text;
+    }
+    return '';
+  }
+
+  /** Whether a row repeats the headings, as printed at the top of a page. */
+  isHeadingAgain(row: number): boolean {
+    const named = this.table.columns.filter(({ role }) => role !== 'ignore');
+    return (
+      named.length > 1 &&
+      named.every(({ index, heading }) => {
+        const text = this.merged.text(row, index);
+        return text !== '' && fold(heading).includes(fold(text));
+      })
+    );
+  }
+
+  /** Whether a row numbers the columns: 0 1 2 3. */
+  isNumbering(row: number): boolean {
+    const texts = this.merged.filled(row).map(({ cell }) => cell.text.trim());
+    const numbers = texts.map((text) => Number(/^\(?(\d{1,2})\)?$/.exec(text)?.[1] ?? Number.NaN));
+    return (
+      numbers.length >= 3 &&
+      numbers.every((number, i) => (i === 0 ? number <= 1 : number === (numbers[i - 1] ?? 0) + 1))
+    );
+  }
+
+  private isFilled(row: number, column: number): boolean {
+    return (this.merged.own(row, column).cell?.text.trim() ?? '') !== '';
+  }
+
+  private isBelowInMerge(row: number): boolean {
+    const column = this.columnOf('activity');
+    const merge = column ? this.merged.mergeAt(row, column.index) : null;
+    return merge !== null && merge.firstRow < row;
+  }
+}

@@ -1,0 +1,244 @@
+import { fold } from '#shared/domain/framework/fold.ts';
+import type { ColumnRole, SheetMapping } from '../mapping.schema.ts';
+import type { Status } from '../submission.schema.ts';
+import { type ColumnContent, contentOf, fits } from './column-content.ts';
+import type { HeadingReader, Meaning } from './headings.ts';
+import { MergedSheet } from './merged-sheet.ts';
+import { leadingCode, type RowMatcher } from './rows.ts';
+
+/** One column of a table as understood. */
+export type Column = {
+  readonly index: number;
+  readonly heading: string;
+  /** In [0, 1]; 1 where a person chose. */
+  readonly confidence: number;
+} & (
+  | { readonly role: ColumnRole | 'objective' }
+  | { readonly role: 'mark'; readonly status: Status }
+  | { readonly role: 'part'; readonly category: string }
+);
+
+/** A table as understood: where its headings stand, how far it goes, what each column is. Rows and columns count from 0. */
+export interface Table {
+  readonly headerFirst: number;
+  readonly headerLast: number;
+  readonly last: number;
+  readonly columns: readonly Column[];
+  /** Columns that would be the same thing as another, so that neither can be taken. */
+  readonly doubtful: readonly Column[];
+}
+
+const LAST_HEADER_ROW = 40;
+const MOST_HEADER_ROWS = 3;
+/** The earliest table counts when it is at least this much of the best one found in the first rows. */
+const NEARLY_BEST = 0.6;
+
+/** Finds the tables of a sheet, from the top: the first one's headings within the first 40 rows (DOMAIN.md §3.1.2), others anywhere. */
+export class TableFinder {
+  private readonly merged: MergedSheet;
+  private readonly headings: HeadingReader;
+  private readonly matcher: RowMatcher;
+  private readonly mapping: SheetMapping | undefined;
+  private readonly known = new Map<string, ColumnContent>();
+
+  constructor(merged: MergedSheet, headings: HeadingReader, matcher: RowMatcher, mapping: SheetMapping | undefined) {
+    this.merged = merged;
+    this.headings = headings;
+    this.matcher = matcher;
+    this.mapping = mapping;
+  }
+
+  tables(): readonly Table[] {
+    const { rowCount } = this.merged.sheet;
+    const first = this.first();
+    if (!first) return [];
+    const found: Table[] = [];
+    let current = first;
+    for (let row = first.headerLast + 1; row < rowCount; row++) {
+      const next = this.isHeadingRow(row) ? this.bestAt(row) : null;
+      if (!next) continue;
+      found.push({ ...current, last: row - 1 });
+      current = next;
+      row = next.headerLast;
+    }
+    return [...found, { ...current, last: rowCount - 1 }];
+  }
+
+  private first(): Table | null {
+    const fixed = this.mapping?.headerRows;
+    if (fixed) return this.tableAt(fixed.first - 1, fixed.last - 1);
+    const last = Math.min(this.merged.sheet.rowCount, LAST_HEADER_ROW);
+    const tables = Array.from({ length: last }, (_, row) => this.bestAt(row)).flatMap((table) =>
+      table ? [table] : [],
+    );
+    const best = Math.max(0, ...tables.map(worth));
+    return tables.find((table) => worth(table) >= best * NEARLY_BEST) ?? null;
+  }
+
+  private bestAt(row: number): Table | null {
+    if (this.isData(row) || !this.namesColumns(row)) return null;
+    let best: Table | null = null;
+    for (let rows = 1; rows <= MOST_HEADER_ROWS && row + rows <= this.merged.sheet.rowCount; rows++) {
+      if (rows > 1 && this.isData(row + rows - 1)) break;
+      const table = this.tableAt(row, row + rows - 1);
+      if (isUsable(table) && (!best || worth(table) > worth(best))) best = table;
+    }
+    return best;
+  }
+
+  /** Whether headings can begin in a row: titles and labels over a table name one column at most. */
+  private namesColumns(row: number): boolean {
+    const filled = this.merged.filled(row);
+    const named = filled.filter(({ column }) =>
+      this.headings.meanings([this.merged.text(row, column)]).some((one) => one.role !== 'ignore'),
+    );
+    return named.length >= 2 || (named.length === 1 && filled.length >= 3);
+  }
+
+  /** Whether a row below a table's headings is itself a heading: mostly words that name columns, none of them data. */
+  private isHeadingRow(row: number): boolean {
+    const filled = this.merged.filled(row);
+    if (filled.length < 2 || this.isData(row)) return false;
+    const named = filled.filter(
+      ({ column, cell }) =>
+        cell.text.length <= 80 &&
+        this.headings
+          .meanings([this.merged.text(row, column)])
+          .some((one) => one.role !== 'mark' && one.role !== 'part'),
+    );
+    return named.length >= 2 && named.length / filled.length >= 0.6;
+  }
+
+  /** Whether a row holds data rather than headings: numbers, codes, titles or names of indicators. */
+  private isData(row: number): boolean {
+    return this.merged.filled(row).some(({ cell }) => {
+      const text = cell.text.trim();
+      if (cell.type === 'number') return !/^20\d\d$/.test(text);
+      if (cell.type === 'date' || cell.type === 'boolean' || cell.type === 'error') return true;
+      const code = leadingCode(text);
+      return (code !== null && this.matcher.byCode(code.code) !== null) || this.matcher.isText(fold(text));
+    });
+  }
+
+  private tableAt(first: number, last: number): Table {
+    const columns: Column[] = [];
+    for (let index = 0; index < this.merged.width; index++) {
+      const texts = this.headingTexts(index, first, last);
+      const heading = texts.join(' / ');
+      const chosen = this.mapping?.columns?.[MergedSheet.letters(index)];
+      if (chosen) {
+        columns.push({ index, heading, role: chosen, confidence: 1 });
+        continue;
+      }
+      const content = this.content(index, last + 1);
+      const meaning =
+        this.headings.meanings(texts).find((one) => fits(one, content)) ??
+        (content.filled > 0 ? byContent(content) : null);
+      if (meaning) columns.push(columnOf(meaning, index, heading));
+    }
+    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...withoutRivals(columns) };
+  }
+
+  /** The texts over a column, highest first, each once; titles that span the sheet are no headings. */
+  private headingTexts(column: number, first: number, last: number): readonly string[] {
+    const texts: string[] = [];
+    for (let row = first; row <= last; row++) {
+      const merge = this.merged.mergeAt(row, column);
+      const text = this.merged.text(row, column);
+      const isTitle = merge !== null && merge.lastColumn - merge.firstColumn + 1 > Math.max(3, this.merged.width * 0.7);
+      if (text !== '' && text.length <= 160 && !isTitle && !texts.includes(text)) texts.push(text);
+    }
+    return texts;
+  }
+
+  private content(column: number, from: number): ColumnContent {
+    const key = `${column},${from}`;
+    const content =
+      this.known.get(key) ?? contentOf(this.merged, column, from, this.merged.sheet.rowCount - 1, this.matcher);
+    this.known.set(key, content);
+    return content;
+  }
+}
+
+/** What a column without a telling heading is, where its content leaves no doubt. */
+function byContent({ filled, codes, titles, statuses, numbers, crosses }: ColumnContent): Meaning | null {
+  if (filled >= 2 && codes / filled >= 0.6 && titles / filled < 0.5) return { role: 'activity-code', explicit: false };
+  if (filled >= 2 && titles / filled >= 0.6) return { role: 'activity', explicit: false };
+  const words = statuses - numbers - crosses;
+  return filled >= 2 && words / filled >= 0.8 ? { role: 'status', explicit: false } : null;
+}
+
+function columnOf(meaning: Meaning, index: number, heading: string): Column {
+  switch (meaning.role) {
+    case 'mark':
+      return { index, heading, confidence: 0.9, role: 'mark', status: meaning.status };
+    case 'part':
+      return { index, heading, confidence: 0.9, role: 'part', category: meaning.category };
+    case 'objective':
+      return { index, heading, confidence: 0.9, role: 'objective' };
+    default:
+      return { index, heading, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
+  }
+}
+
+/** Roles of which a table can have one column only; of the others the first one counts. */
+const SINGLE: readonly Column['role'][] = [
+  'status',
+  'value',
+  'numerator',
+  'denominator',
+  'completed',
+  'allocated',
+  'spent',
+];
+
+/**
+ * Settles columns of the same meaning: of several values the one that names the year or the total; where nothing tells them
+ * apart neither is taken, and both are doubtful.
+ */
+function withoutRivals(columns: readonly Column[]): {
+  readonly columns: readonly Column[];
+  readonly doubtful: readonly Column[];
+} {
+  const doubtful: Column[] = [];
+  const kept = columns.filter((column) => {
+    const rivals = columns.filter((one) => one.role === column.role && column.role !== 'ignore');
+    if (rivals.length === 1 || column.role === 'ignore' || column.role === 'mark') return true;
+    if (column.role === 'part')
+      return rivals.filter((one) => one.role === 'part' && one.category === column.category).length === 1;
+    const best = best1(rivals);
+    if (best) return best === column;
+    if (!SINGLE.includes(column.role)) return rivals[0] === column;
+    doubtful.push(column);
+    return false;
+  });
+  return { columns: kept, doubtful };
+}
+
+function best1(rivals: readonly Column[]): Column | null {
+  for (const tells of [
+    ({ confidence }: Column) => confidence === 1,
+    ({ heading }: Column) => /\b20\d\d\b/.test(heading),
+    ({ heading }: Column) => /\btotal|\banual/.test(fold(heading)),
+    ({ confidence }: Column) => confidence > 0.9,
+  ]) {
+    const [only, ...others] = rivals.filter(tells);
+    if (only && others.length === 0) return only;
+  }
+  return null;
+}
+
+const NAMING: readonly Column['role'][] = ['activity', 'activity-code', 'indicator', 'indicator-code'];
+const TELLING: readonly Column['role'][] = ['status', 'mark', 'value', 'numerator', 'part'];
+
+function isUsable({ columns, doubtful }: Table): boolean {
+  const roles = new Set([...columns, ...doubtful].map(({ role }) => role));
+  return NAMING.some((role) => roles.has(role)) && TELLING.some((role) => roles.has(role));
+}
+
+/** How much a table explains: its different roles, those that name rows and those that tell something twice. */
+function worth({ columns, doubtful }: Table): number {
+  const roles = new Set(columns.map((column) => (column.role === 'mark' ? 'status' : column.role)));
+  const telling = [...roles].filter((role) => NAMING.includes(role) || TELLING.includes(role));
+  return roles.size + telling.length - 0.5 * doubtful.length;
+}

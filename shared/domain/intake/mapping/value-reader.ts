@@ -1,0 +1,134 @@
+import { fold } from '#shared/domain/framework/fold.ts';
+import type { Activity, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { readIndicatorValue, readRatio } from '../values/indicator-value.ts';
+import { saysNothing } from '../values/number.ts';
+import type { PlacedCell } from './collector.ts';
+import { listItems, pairedLines } from './list-cells.ts';
+import type { ReadingContext } from './sheet-reader.ts';
+import type { TableRows } from './table-rows.ts';
+
+type Part = { readonly dimension: string; readonly category: string };
+
+/** Reads the values of indicators from the columns of one table. */
+export class ValueReader {
+  private readonly rows: TableRows;
+  private readonly context: ReadingContext;
+
+  constructor(rows: TableRows, context: ReadingContext) {
+    this.rows = rows;
+    this.context = context;
+  }
+
+  /** Reads a row's value of an indicator, or of one of its categories, and the columns of categories beside it. */
+  take(row: number, indicator: Indicator): void {
+    const { collector } = this.context;
+    const category = this.categoryOf(row, indicator);
+    if (category === 'unknown') {
+      collector.issue('indicator-unmatched', 'error', this.rows.first(row), { activity: indicator.code });
+      return;
+    }
+    this.takeParts(row, indicator);
+    const [numerator, denominator] = [this.rows.cell(row, 'numerator'), this.rows.cell(row, 'denominator')];
+    if (numerator && denominator && indicator.aggregation === 'ratio') {
+      const reading = readRatio(collector.meant(numerator).cell, collector.meant(denominator).cell);
+      if (reading.kind !== 'absent') {
+        collector.value(indicator, category, reading, numerator);
+        return;
+      }
+    }
+    const placed = this.rows.cell(row, 'value');
+    if (!placed) return;
+    if (this.isShared(row, placed)) {
+      collector.value(indicator, category, { kind: 'unreadable', issue: 'value-shared' }, placed);
+      return;
+    }
+    collector.value(indicator, category, readIndicatorValue(collector.meant(placed).cell, indicator), placed);
+  }
+
+  /**
+   * Reads a cell that lists several indicators with their values, or two cells that do so line by line. False where the row has no
+   * such cell.
+   */
+  takeList(row: number, activity: Activity): boolean {
+    const names = this.rows.cell(row, 'indicator');
+    const values = this.rows.cell(row, 'value');
+    const [left, right] = [names?.cell?.text.trim() ?? '', values?.cell?.text.trim() ?? ''];
+    const placed = right === '' ? names : values;
+    const items =
+      left !== '' && right !== ''
+        ? pairedLines(left, right)
+        : placed?.cell?.type === 'text' && /\p{L}{2}/u.test(placed.cell.text)
+          ? listItems(placed.cell.text)
+          : null;
+    if (!items || !placed) return false;
+    for (const { name, value } of items) this.takeItem(activity, name, value, placed);
+    return true;
+  }
+
+  private takeItem(activity: Activity, name: string, value: string, placed: PlacedCell): void {
+    const { collector, matcher } = this.context;
+    const match = matcher.indicatorOf(name, activity);
+    if (match.kind === 'matched') {
+      const reading = readIndicatorValue({ type: 'text', text: value }, match.item);
+      collector.value(match.item, undefined, reading, placed);
+      return;
+    }
+    const params = {
+      activity: activity.code,
+      candidates: match.kind === 'doubtful' ? match.candidate.code : '',
+      score: 0,
+    };
+    if (match.kind === 'doubtful') {
+      collector.issue('indicator-doubtful', 'error', placed, { ...params, score: Math.round(match.confidence * 100) });
+    } else collector.issue('indicator-unmatched', 'error', placed, params);
+  }
+
+  /** Columns headed by a category give that category's value of the row's indicator. */
+  private takeParts(row: number, indicator: Indicator): void {
+    for (const column of this.rows.table.columns) {
+      if (column.role !== 'part') continue;
+      const placed = this.rows.merged.own(row, column.index);
+      if (!placed.cell || saysNothing(placed.cell.text)) continue;
+      const part = partOf(column.category, indicator);
+      if (!part) {
+        this.context.collector.issue('indicator-unmatched', 'warning', placed, { activity: indicator.code });
+        continue;
+      }
+      this.context.collector.value(
+        indicator,
+        part,
+        readIndicatorValue(this.context.collector.meant(placed).cell, indicator),
+        placed,
+      );
+    }
+  }
+
+  /** Whether a value's cell is merged over rows that speak of different indicators: whose value is it? */
+  private isShared(row: number, placed: PlacedCell): boolean {
+    const column = this.rows.columnOf('value');
+    const merge = column && this.rows.merged.mergeAt(row, column.index);
+    const names = this.rows.columnOf('indicator') ?? this.rows.columnOf('activity');
+    if (!merge || merge.firstRow === merge.lastRow || !names || placed.cell === null) return false;
+    const texts = new Set<string>();
+    for (let one = merge.firstRow; one <= merge.lastRow; one++)
+      texts.add(fold(this.rows.merged.text(one, names.index)));
+    return texts.size > 1;
+  }
+
+  private categoryOf(row: number, indicator: Indicator): Part | undefined | 'unknown' {
+    const own = this.rows.cell(row, 'category')?.cell?.text.trim() ?? '';
+    if (own !== '' && !saysNothing(own) && !/^(total|toate)/.test(fold(own))) {
+      const category = this.context.headings.categoryOf(own);
+      return (category === null ? null : partOf(category, indicator)) ?? 'unknown';
+    }
+    const name = (this.rows.cell(row, 'indicator') ?? this.rows.cell(row, 'activity'))?.cell?.text.trim() ?? '';
+    const category = name === '' ? null : this.context.headings.categoryOf(name);
+    return category === null ? undefined : (partOf(category, indicator) ?? 'unknown');
+  }
+}
+
+/** Where an indicator is broken down by a category, or null. */
+function partOf(category: string, indicator: Indicator): Part | null {
+  const found = indicator.disaggregation.find(({ categories }) => categories.includes(category));
+  return found ? { dimension: found.dimension, category } : null;
+}
