@@ -12,7 +12,7 @@ export type TypesettingNews =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export const TYPESETTING_STAGES = ['start', 'charts', 'pages'] as const;
-export type TypesettingStage = (typeof TYPESETTING_STAGES)[number];
+type TypesettingStage = (typeof TYPESETTING_STAGES)[number];
 
 /** A chart with the name that the templates know it by: its chapter's and its block's position. */
 export interface NamedChart {

@@ -7,7 +7,7 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import { TYPESETTING_STAGES, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
 
 /** Expected refusals of this room; worded under `report:fault.<code>`. */
-export type ReportFaultCode = 'report-cancelled';
+type ReportFaultCode = 'report-cancelled';
 
 interface PdfOptions {
   /** SHA-256 of the snapshot's canonical JSON; its beginning stands in the foot of every page. */

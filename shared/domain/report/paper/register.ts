@@ -9,7 +9,7 @@ import { compareCodes } from '#shared/kernel/ids.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 
 /** Everything an institution can be read for on an activity, in the order it is printed. */
-export const ACTIVITY_FIELDS = [
+const ACTIVITY_FIELDS = [
   'status',
   'completed',
   'description',
@@ -18,7 +18,7 @@ export const ACTIVITY_FIELDS = [
   'allocated',
   'spent',
 ] as const satisfies readonly (keyof ActivityReport)[];
-export type ActivityField = (typeof ACTIVITY_FIELDS)[number];
+type ActivityField = (typeof ACTIVITY_FIELDS)[number];
 
 /** One cell that was read, with its number in the provenance register. */
 export interface RegisterEntry {
