@@ -16,6 +16,7 @@ import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { wordsIn } from '#shared/words/words.ts';
 import { type WrittenTable, writeActivities } from './activities-sheet.ts';
 import { COVER_WIDTHS, writeCover } from './cover-sheet.ts';
+import { letRowsGrow } from './growing-rows.ts';
 import { writeIndicators } from './indicators-sheet.ts';
 import { headingOf, type TemplatePlan } from './template-plan.ts';
 import { TEMPLATE_STYLE } from './template-style.ts';
@@ -62,7 +63,7 @@ export async function writeTemplate(input: {
     due: input.due,
   };
   const tables = { activities: writeActivities(plan), indicators: writeIndicators(plan) };
-  return writeXlsx({
+  const bytes = await writeXlsx({
     defaultFont: { name: 'Calibri', size: 10 },
     properties: {
       title: `${words('intake:template.cover.title', { year })} – ${plan.name}`,
@@ -77,6 +78,9 @@ export async function writeTemplate(input: {
       hiddenSheet(plan, tables),
     ],
   });
+  // Behind the cover, in the tables' order.
+  const written = TEMPLATE_TABLES.map((table, index) => [index + 2, tables[table].rows.map(({ row }) => row)] as const);
+  return letRowsGrow(bytes, new Map(written));
 }
 
 const paper = (plan: TemplatePlan, landscape: boolean): Pick<WriteSheet, 'pageSetup' | 'headerFooter'> => ({
