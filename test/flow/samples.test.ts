@@ -21,13 +21,14 @@ const truth = readTruth(textOf(TRUTH));
 
 let folder: string;
 let core: Core;
+let unmapped: readonly ImportOutcome[];
 let dry: readonly ImportOutcome[];
 let outcomes: readonly ImportOutcome[];
 let submissions: readonly Submission[];
 
-async function imported(dryRun: boolean): Promise<readonly ImportOutcome[]> {
+async function imported(dryRun: boolean, mapped = true): Promise<readonly ImportOutcome[]> {
   const files = names.map((name) => new File([Uint8Array.from(committed(`${SAMPLES_FOLDER}/${name}`))], name));
-  const mapping = parseMapping(textOf(MAPPING), MAPPING);
+  const mapping = mapped ? parseMapping(textOf(MAPPING), MAPPING) : undefined;
   for await (const step of await core.call.intake.import({ files, dryRun, mapping })) {
     if (step.kind === 'result') return step.result.outcomes;
   }
@@ -49,6 +50,7 @@ beforeAll(async () => {
     log: { info: () => undefined, error: () => undefined },
   });
   await core.call.workspace.create({ path: join(folder, 'a.raportor'), year: 2019 });
+  unmapped = await imported(true, false);
   dry = await imported(true);
   outcomes = await imported(false);
   submissions = (await snapshot()).inputs.submissions;
@@ -113,6 +115,17 @@ describe('importing the samples', () => {
         .flatMap(({ issue, sheet, cell }) => issue.split(', ').map((code) => `${code} ${sheet} ${cell}`))
         .toSorted(),
     );
+  });
+
+  it('without the mapping leaves out exactly what a person had to choose, and says so', () => {
+    const unlike = unmapped.filter((one, i) => JSON.stringify(one) !== JSON.stringify(outcomes[i]));
+    expect(unlike.map(({ institution, unverified }) => [institution, unverified])).toEqual([['ONG Exemplu Alfa', 1]]);
+    expect(unlike[0]?.issues.map(({ code, cell = '' }) => `${code} ${cell}`).toSorted()).toEqual([
+      'row-doubtful D13',
+      'row-unmatched B14',
+      'sheet-ignored ',
+      'status-unknown A6',
+    ]);
   });
 
   it('keeps beside each value the text of its cell', () => {
