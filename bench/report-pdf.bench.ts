@@ -25,7 +25,7 @@ export async function benchReportPdf(): Promise<BenchRow[]> {
     const framework = Framework.parse(shipped);
     const submissions = syntheticSubmissions(framework, seededRandom(7), REPORTED);
     const { snapshot, sha256 } = syntheticSnapshot(framework, submissions);
-    const write = () => writePdf(snapshot, { snapshotSha256: sha256, state: 'proiect' });
+    const write = () => writePdf(snapshot, { snapshotSha256: sha256 });
     const cold = await timed(write);
     const ours = await median(ROUNDS, write);
     const pdf = await write();

@@ -109,7 +109,7 @@ export function createCore(ports: Ports) {
               yield step;
               continue;
             }
-            const { snapshot, sha256, pdf, xlsx, year } = step.result;
+            const { snapshot, sha256, auditHead, pdf, xlsx, year } = step.result;
             const name = `evaluare-${year}`;
             yield {
               kind: 'result' as const,
@@ -118,6 +118,7 @@ export function createCore(ports: Ports) {
                 pdf: asFile(pdf, `${name}.pdf`),
                 xlsx: asFile(xlsx, `${name}.xlsx`),
                 sha256,
+                auditHead,
               },
             };
           }

@@ -16,6 +16,6 @@ export function smallEvaluation(say?: string) {
 // As a program: prints the SHA-256 of the small evaluation's PDF, so that a process of another zone and language can be compared.
 if (process.argv[1]?.endsWith('write-report-pdf.ts')) {
   const { snapshot, sha256 } = smallEvaluation();
-  const pdf = await writePdf(snapshot, { snapshotSha256: sha256, state: 'proiect' });
+  const pdf = await writePdf(snapshot, { snapshotSha256: sha256 });
   process.stdout.write(createHash('sha256').update(pdf).digest('hex'));
 }

@@ -18,6 +18,8 @@ export interface EvaluationFiles {
   /** Canonical JSON of the snapshot, and its SHA-256. */
   readonly snapshot: string;
   readonly sha256: Sha256;
+  /** The head of the audit chain, as the files print it. */
+  readonly auditHead: Sha256;
   readonly pdf: Uint8Array;
   readonly xlsx: Uint8Array;
   readonly year: number;
@@ -90,8 +92,10 @@ export async function* writeEvaluation(
   const text = canonicalJson(snapshot);
   const hash = sha256(text);
   const xlsx = await writeXlsx(snapshot, hash);
-  const pdf = yield* progressSteps((onProgress) =>
-    writePdf(snapshot, { snapshotSha256: hash, state: 'proiect', onProgress, signal }),
-  );
-  yield { kind: 'result', result: { snapshot: text, sha256: hash, pdf, xlsx, year: snapshot.inputs.cycle.year } };
+  const pdf = yield* progressSteps((onProgress) => writePdf(snapshot, { snapshotSha256: hash, onProgress, signal }));
+  const { audit, inputs } = snapshot;
+  yield {
+    kind: 'result',
+    result: { snapshot: text, sha256: hash, auditHead: audit.head, pdf, xlsx, year: inputs.cycle.year },
+  };
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
+import { demo } from './commands/demo-command.ts';
 import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
 import { templates } from './commands/template-command.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
@@ -105,6 +106,9 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--head <hash>', describe('option.head'), (text) => hashOf(text, words))
     .addOption(json())
     .action(async (file, options) => exit(await verify(terminal, file, options)));
+  command('demo', '')
+    .option('--out <folder>', describe('option.out'), 'demo')
+    .action(async (options) => exit(await demo(terminal, options)));
   return program;
 }
 

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { ScoreRow } from '#shared/contract/scoring.ts';
+import type { Verdict } from '#shared/contract/signing.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { roundHalfUp } from '#shared/kernel/rounding.ts';
 import type { Words } from '#shared/words/words.ts';
@@ -41,3 +43,10 @@ export function scoreTable(rows: readonly ScoreRow[], words: Words, width = 60):
 
 const shortened = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+
+/** What a verification answers, one line a check. */
+export const verdictLines = (verdict: z.infer<typeof Verdict>, words: Words): readonly string[] =>
+  verdict.checks.map(
+    ({ name, outcome, params }) =>
+      `${words(`cli:verify.mark.${outcome}`)} ${words(`signing:check.${name}.${outcome}`, params)}`,
+  );

@@ -30,8 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const written = (of: { snapshot: Snapshot; sha256: string }) =>
-  writePdf(of.snapshot, { snapshotSha256: of.sha256, state: 'proiect' });
+const written = (of: { snapshot: Snapshot; sha256: string }) => writePdf(of.snapshot, { snapshotSha256: of.sha256 });
 
 function run(program: string, args: readonly string[], file: Uint8Array): string {
   const path = join(folder, 'looked-at.pdf');
@@ -148,7 +147,7 @@ describe('work that is stopped', () => {
     let seen = 0;
     const work = writePdf(snapshot, {
       snapshotSha256: sha256,
-      state: 'proiect',
+
       signal: controller.signal,
       onProgress: ({ done }) => {
         seen = Math.max(seen, workers());
@@ -161,7 +160,7 @@ describe('work that is stopped', () => {
   });
 
   it('before it began starts nothing', async () => {
-    const work = writePdf(snapshot, { snapshotSha256: sha256, state: 'proiect', signal: AbortSignal.abort() });
+    const work = writePdf(snapshot, { snapshotSha256: sha256, signal: AbortSignal.abort() });
     await expect(work).rejects.toThrow(new FaultError('report-cancelled'));
   });
 });

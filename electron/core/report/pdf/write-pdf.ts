@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '#shared/contract/base.ts';
-import { evaluationPaper, type PaperState } from '#shared/domain/report/paper/evaluation-paper.ts';
+import { evaluationPaper } from '#shared/domain/report/paper/evaluation-paper.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -12,7 +12,6 @@ type ReportFaultCode = 'report-cancelled';
 interface PdfOptions {
   /** SHA-256 of the snapshot's canonical JSON; its beginning stands in the foot of every page. */
   readonly snapshotSha256: string;
-  readonly state: PaperState;
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the work at once: the thread is stopped before the promise is rejected. */
   readonly signal?: AbortSignal | undefined;
@@ -23,9 +22,9 @@ interface PdfOptions {
  * same bytes: there is no clock, no locale and no system font in it. Fault: report-cancelled.
  */
 export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const { snapshotSha256, state, onProgress, signal } = options;
+  const { snapshotSha256, onProgress, signal } = options;
   if (signal?.aborted) throw new FaultError<ReportFaultCode>('report-cancelled');
-  const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256, state) };
+  const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256) };
   // Its libraries warn on standard error of things that are no user's business.
   const worker = new Worker(new URL('./typesetting-worker.ts', import.meta.url), { workerData: job, stderr: true });
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();

@@ -3,7 +3,7 @@ import type { Verdict } from '#shared/contract/signing.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { mustNotReplace, mustTakeFiles, readAsFile, writeInto, writeWhole } from '../files.ts';
 import { faultOf, finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
-import { scoreTable } from '../tables.ts';
+import { scoreTable, verdictLines } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `scores`: the five general objectives and the whole. */
@@ -71,11 +71,8 @@ export async function verify(
     : await withCore((core) => core.call.signing.verify({ file, trust }));
   if (options.json) terminal.json(verdict);
   else {
-    const { words } = terminal;
-    for (const { name, outcome, params } of verdict.checks) {
-      terminal.line(`${words(`cli:verify.mark.${outcome}`)} ${words(`signing:check.${name}.${outcome}`, params)}`);
-    }
-    terminal.line(words(`cli:verify.${verdict.overall}`, { file: path }));
+    for (const line of verdictLines(verdict, terminal.words)) terminal.line(line);
+    terminal.line(terminal.words(`cli:verify.${verdict.overall}`, { file: path }));
   }
   return verdict.overall === 'passed' ? 0 : 3;
 }

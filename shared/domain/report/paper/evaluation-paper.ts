@@ -13,9 +13,6 @@ import { provenanceChapter } from './provenance-annex.ts';
 import { reportingChapter } from './reporting-chapter.ts';
 import { summaryChapter } from './summary-chapter.ts';
 
-/** How far the document is on its way; a signed one says so on its cover. */
-export type PaperState = 'proiect' | 'semnat';
-
 /** How many characters of the snapshot's hash stand in the foot of every page. */
 const SHORT_HASH = 12;
 
@@ -23,7 +20,7 @@ const SHORT_HASH = 12;
  * The annual evaluation as a document, in Romanian (DOMAIN.md §5): every word and number in place, ready to be set. Pure: the
  * same snapshot gives the same document; the day on the cover is the snapshot's.
  */
-export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string, state: PaperState): Paper {
+export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string): Paper {
   const words = wordsIn('ro');
   const view = evaluationView(snapshot, words);
   const { year } = snapshot.inputs.cycle;
@@ -36,7 +33,7 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string, stat
     foot: words('report:paper.foot', { hash: snapshotSha256.slice(0, SHORT_HASH) }),
     pageOf: words('report:paper.page-of', { page: '{page}', pages: '{pages}' }),
     contents: words('report:paper.contents'),
-    cover: coverOf(view, state),
+    cover: coverOf(view),
     warning: warningOf(view),
     thresholds: snapshot.inputs.method.levels.map(({ from }) => from),
     chapters: [
@@ -53,7 +50,7 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string, stat
   };
 }
 
-function coverOf({ snapshot, words }: EvaluationView, state: PaperState): Paper['cover'] {
+function coverOf({ snapshot, words }: EvaluationView): Paper['cover'] {
   const { framework, method, cycle } = snapshot.inputs;
   const fact = (key: string, value: string) => ({ label: words(`report:paper.cover.${key}`), value });
   return {
@@ -61,7 +58,7 @@ function coverOf({ snapshot, words }: EvaluationView, state: PaperState): Paper[
     title: words('report:paper.cover.title'),
     subtitle: quote(framework.title),
     year: String(cycle.year),
-    state: words(`report:paper.state.${state}`),
+    state: words('report:paper.state.short'),
     facts: [
       fact('legal-basis', quote(framework.legalBasis)),
       fact('plan', `${quote(framework.plan.title)} (${quote(framework.plan.legalBasis)})`),
@@ -71,7 +68,7 @@ function coverOf({ snapshot, words }: EvaluationView, state: PaperState): Paper[
       ),
       fact('edition', String(snapshot.edition)),
       fact('date', dayFigure(snapshot.takenAt)),
-      fact('state', words(`report:paper.state.${state}`)),
+      fact('state', words('report:paper.state.cover')),
     ],
   };
 }
