@@ -16,7 +16,7 @@ const PROGRAM = fileURLToPath(new URL('./reading/one-file.ts', import.meta.url))
  * guard in a process of its own and LibreOffice turning the same file into CSV. Each reading is a fresh program; medians
  * of 3 rounds taken in turn. Memory is the sum of the peaks of the program and its reading process.
  */
-async function benchReading(): Promise<BenchRow[]> {
+export async function benchReading(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'raportor-bench-'));
   try {
     const rows: BenchRow[] = [];

@@ -1,0 +1,21 @@
+import { cpus } from 'node:os';
+import { benchImport } from './import.bench.ts';
+import { rowLine } from './measure.ts';
+import { benchReading } from './reading.bench.ts';
+import { benchReportPdf } from './report-pdf.bench.ts';
+import { benchReportXlsx } from './report-xlsx.bench.ts';
+import { benchSigning } from './signing.bench.ts';
+
+// Every figure that the README quotes, one bench after another: npm run bench | tee bench/figures.txt
+const benches = {
+  import: benchImport,
+  reading: benchReading,
+  'report, PDF': benchReportPdf,
+  'report, XLSX': benchReportXlsx,
+  signing: benchSigning,
+};
+console.log(`Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`);
+for (const [name, bench] of Object.entries(benches)) {
+  console.log(`\n${name}`);
+  for (const row of await bench()) console.log(`  ${rowLine(row)}`);
+}
