@@ -15,11 +15,3 @@ export interface Log {
   info(message: string): void;
   error(message: string, error: unknown): void;
 }
-
-/** Progress of long work, in whole steps; `done` of `total`, with what is being worked on. */
-export interface Progress {
-  readonly step: string;
-  readonly done: number;
-  readonly total: number;
-  readonly subject?: string;
-}

@@ -41,10 +41,6 @@ export type IsoDate = z.infer<typeof IsoDate>;
 
 /** The node above the general objectives: the strategy as a whole. */
 export const OVERALL = 'total';
-export type Overall = typeof OVERALL;
-
-/** Any node that bears a score. */
-export type NodeCode = Overall | GeneralObjectiveCode | SpecificObjectiveCode | ActivityCode;
 
 /** Orders codes part by part as numbers (1.2 before 1.10), letters after numbers; the overall node comes first. */
 export function compareCodes(a: string, b: string): number {

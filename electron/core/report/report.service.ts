@@ -50,7 +50,7 @@ export function sensitivityOfCycle(scored: ScoredCycle): readonly NodeSensitivit
 export const seedOf = (hash: string): Uint8Array => Buffer.from(hash.slice(0, 32), 'hex');
 
 /** The immutable source of the evaluation as the workspace stands now (DOMAIN.md §5). */
-export async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
+async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
   const scored = await scoreWorkspace(db);
   const { inputs, hash } = inputsOf(scored);
   return {

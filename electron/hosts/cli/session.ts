@@ -6,7 +6,7 @@ import { Fault, type Progress } from '#shared/contract/base.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Terminal } from './terminal.ts';
 
-export const realClock: Clock = { now: () => new Date() };
+const realClock: Clock = { now: () => new Date() };
 
 /** A core for one command; closed when the work ends, however it ends. */
 export async function withCore<T>(work: (core: Core) => Promise<T>, ports: Partial<Ports> = {}): Promise<T> {

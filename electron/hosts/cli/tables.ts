@@ -6,10 +6,10 @@ import { roundHalfUp } from '#shared/kernel/rounding.ts';
 import type { Words } from '#shared/words/words.ts';
 
 /** A number with one decimal the Romanian way: 72,4. */
-export const decimal = (value: number): string => roundHalfUp(value, 1).toFixed(1).replace('.', ',');
+const decimal = (value: number): string => roundHalfUp(value, 1).toFixed(1).replace('.', ',');
 
 /** A level by number and word, as it is read everywhere. */
-export function levelWords(level: ScoreRow['level'], words: Words): string {
+function levelWords(level: ScoreRow['level'], words: Words): string {
   switch (level.kind) {
     case 'level':
       return `${level.level} ${words(`cli:level.${level.level}`)}`;

@@ -9,7 +9,7 @@ const one = (code: string, name: string, more: object = {}) => ({
 const CHILD_CARE = 'Direcția Generală de Asistență Socială și Protecția Copilului';
 
 /** A register for tests: a compound, two classes with dated members, an institution that changed its name. */
-export const exampleRegister = [
+const exampleRegister = [
   one('ANITP', 'Agenția Națională Împotriva Traficului de Persoane', { aliases: ['MAI - ANITP'] }),
   one('ANOFM', 'Agenția Națională de Ocupare a Forței de Muncă', { actsFor: ['MMJS'] }),
   one('DGASPC', CHILD_CARE, { kind: 'local', class: true }),

@@ -57,7 +57,7 @@ function combine(
  * The latest of several: the greatest day of completion among those that gave one; where none did, the submission that came
  * last. Of equals the first in the given order.
  */
-export function latestOf<T extends Omit<CountedMeasure, 'measure'>>(counted: readonly T[]): T {
+function latestOf<T extends Omit<CountedMeasure, 'measure'>>(counted: readonly T[]): T {
   const dated = counted.filter(({ completed }) => completed !== null);
   const when = (one: T): number => Date.parse(one.completed ?? one.receivedAt);
   return (dated.length > 0 ? dated : counted).reduce((best, one) => (when(one) > when(best) ? one : best));

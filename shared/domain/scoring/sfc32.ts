@@ -2,7 +2,7 @@
  * Chris Doty-Humphrey's small fast counting generator, 32-bit (PractRand, sfc32): state a, b, c and a counter. Each call
  * gives the next output, a whole number in [0, 2³²).
  */
-export function sfc32(a: number, b: number, c: number, counter: number): () => number {
+function sfc32(a: number, b: number, c: number, counter: number): () => number {
   let [x, y, z, count] = [a | 0, b | 0, c | 0, counter | 0];
   return () => {
     const output = (((x + y) | 0) + count) | 0;
