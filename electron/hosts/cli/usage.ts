@@ -10,6 +10,10 @@ export function helpIn(words: Words): HelpConfiguration {
     subcommandTerm: (command) => spoken(plain.subcommandTerm(command), words),
     argumentTerm: (argument) => spoken(plain.argumentTerm(argument), words),
     optionTerm: (option) => spoken(plain.optionTerm(option), words),
+    optionDescription: ({ description, defaultValue }) =>
+      typeof defaultValue === 'string'
+        ? `${description} (${words('cli:help-default', { value: defaultValue })})`
+        : description,
   };
 }
 
