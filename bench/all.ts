@@ -4,12 +4,14 @@ import { rowLine } from './measure.ts';
 import { benchReading } from './reading.bench.ts';
 import { benchReportPdf } from './report-pdf.bench.ts';
 import { benchReportXlsx } from './report-xlsx.bench.ts';
+import { benchScoring } from './scoring.bench.ts';
 import { benchSigning } from './signing.bench.ts';
 
 // Every figure that the README quotes, one bench after another: npm run bench | tee bench/figures.txt
 const benches = {
   import: benchImport,
   reading: benchReading,
+  scoring: benchScoring,
   'report, PDF': benchReportPdf,
   'report, XLSX': benchReportXlsx,
   signing: benchSigning,

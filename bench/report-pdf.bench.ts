@@ -17,7 +17,7 @@ const REPORTED = 0.75;
 /**
  * Times the PDF of the shipped framework, three quarters of its institutions having reported on everything they are named
  * for, next to LibreOffice turning the same evaluation's workbook into PDF (what a user would do otherwise) in the same run.
- * Each of our rounds starts a thread of its own; LibreOffice has a profile made before.
+ * Each of our rounds starts a process of its own; LibreOffice has a profile made before.
  */
 export async function benchReportPdf(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'raportor-bench-'));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createReader, readWorkbook, type WorkbookReader } from '#core/intake/reading/read-workbook.ts';
 import { READING_LIMITS, type ReadingLimits } from '#core/intake/reading/reading-limits.ts';
-import { childProcesses } from './child-processes.ts';
+import { childProcesses } from '../support/child-processes.ts';
 import { craftXlsx } from './craft-workbooks.ts';
 
 const MIB = 1024 * 1024;

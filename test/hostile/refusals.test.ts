@@ -3,7 +3,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReader } from '#core/intake/reading/read-workbook.ts';
 import { wordsIn } from '#shared/words/words.ts';
-import { childProcesses } from './child-processes.ts';
+import { childProcesses } from '../support/child-processes.ts';
 import { craftOds, craftOle, craftXlsx, odsText, ROW, writtenBy, xlsxEntries } from './craft-workbooks.ts';
 import { craftZip } from './craft-zip.ts';
 

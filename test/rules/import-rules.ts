@@ -32,6 +32,7 @@ const TABLE: readonly Row[] = [
   { at: 'electron/core/core.ts', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['any', 'node:'] },
   { at: 'electron/core/workspace.ts', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['node:'] },
   { at: 'electron/core/ports.ts', uses: ['shared/**'], packages: [] },
+  { at: 'electron/core/processes/**', uses: [], packages: ['node:'] },
   {
     at: 'electron/core/database/**',
     uses: ['electron/core/database/**', 'electron/core/ports.ts', 'shared/kernel/**', 'shared/domain/**'],
@@ -55,6 +56,7 @@ const TABLE: readonly Row[] = [
       'electron/core/<upstream>/<upstream>.*.ts',
       'electron/core/database/**',
       'electron/core/audit/**',
+      'electron/core/processes/**',
       'electron/core/ports.ts',
       'shared/kernel/**',
       'shared/words/**',

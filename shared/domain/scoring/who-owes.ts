@@ -1,5 +1,6 @@
 import { type Debt, debtsOf } from '#shared/domain/framework/debtors.ts';
 import type { Activity } from '#shared/domain/framework/framework.schema.ts';
+import { byCode } from '#shared/domain/framework/framework-walk.ts';
 import { parseTerm, type TermInYear, termInYear } from '#shared/domain/framework/term.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { Provenance, Reading, Status } from '#shared/domain/intake/submission.schema.ts';
@@ -166,7 +167,9 @@ function bothSent(activity: Activity, debt: Debt, said: Said, all: readonly Debt
   const readable = <T>(reading: Reading<T> | undefined) => (reading?.state === 'read' ? reading : null);
   const pairs = [
     [said.activity(own, activity.code)?.status, said.activity(through, activity.code)?.status] as const,
-    ...activity.indicators.map(({ code }) => [said.indicator(own, code), said.indicator(through, code)] as const),
+    ...byCode(activity.indicators).map(
+      ({ code }) => [said.indicator(own, code), said.indicator(through, code)] as const,
+    ),
   ];
   for (const [mine, theirs] of pairs) {
     const [kept, left] = [readable<unknown>(mine), readable<unknown>(theirs)];

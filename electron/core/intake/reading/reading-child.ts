@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { bareEnvironment } from '../../processes/bare-environment.ts';
 import { OUT_OF_MEMORY, type ReadReply, type ReadRequest } from './protocol.ts';
 
 /** How one request to a reading process ended. */
@@ -13,18 +14,6 @@ const SIGABRT_CODES: readonly (number | null)[] = [134, 0xc0000409, 0x80000003];
 
 const isReply = (message: unknown): message is ReadReply =>
   typeof message === 'object' && message !== null && ('outcome' in message || 'bug' in message);
-
-/** The environment of the child: what the system itself needs, and nothing of ours. */
-function bareEnvironment(): NodeJS.ProcessEnv {
-  const { SystemRoot, TEMP, TMPDIR } = process.env;
-  return {
-    // In the desktop app the executable is Electron's; this makes it be Node.
-    ELECTRON_RUN_AS_NODE: '1',
-    ...(SystemRoot === undefined ? {} : { SystemRoot }),
-    ...(TEMP === undefined ? {} : { TEMP }),
-    ...(TMPDIR === undefined ? {} : { TMPDIR }),
-  };
-}
 
 /** A process of its own that reads files, one at a time. It cannot write files, start processes or load native code. */
 export class ReadingChild {

@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import { type ReadReply, type ReadRequest, WATCH } from './protocol.ts';
+import { OUT_OF_MEMORY, type ReadReply, type ReadRequest, WATCH } from './protocol.ts';
 import { readBytes } from './read-bytes.ts';
 
 // The process that opens strangers' files. It is started by reading-child.ts, has no other task, and may be killed any time.
 const watch = new Float64Array(new SharedArrayBuffer(8 * WATCH.slots));
-const watchdog = new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: { shared: watch.buffer } });
+const watchdog = new Worker(new URL('./watchdog.mjs', import.meta.url), {
+  workerData: {
+    shared: watch.buffer,
+    memorySlot: WATCH.memory,
+    deadlineSlot: WATCH.deadline,
+    outOfMemory: OUT_OF_MEMORY,
+  },
+});
 watchdog.unref();
 
 const isRequest = (message: unknown): message is ReadRequest =>

@@ -1,6 +1,6 @@
 import type { Chart, Paper } from '#shared/domain/report/paper/paper.ts';
 
-/** What the worker is given: a document with every word in place. */
+/** What the process is given: a document with every word in place. */
 export interface TypesettingJob {
   readonly paper: Paper;
 }
@@ -10,6 +10,12 @@ export type TypesettingNews =
   | { readonly kind: 'stage'; readonly stage: TypesettingStage }
   | { readonly kind: 'done'; readonly pdf: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly reason: string };
+
+export const isJob = (message: unknown): message is TypesettingJob =>
+  typeof message === 'object' && message !== null && 'paper' in message;
+
+export const isNews = (message: unknown): message is TypesettingNews =>
+  typeof message === 'object' && message !== null && 'kind' in message;
 
 export const TYPESETTING_STAGES = ['start', 'charts', 'pages'] as const;
 type TypesettingStage = (typeof TYPESETTING_STAGES)[number];

@@ -10,6 +10,7 @@ import { scoreFigure } from '#shared/domain/report/paper/figures.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { wordsIn } from '#shared/words/words.ts';
+import { childProcesses } from '../../../../test/support/child-processes.ts';
 import { seededRandom } from '../../../../test/support/random.ts';
 import { syntheticFramework } from '../../../../test/support/synthetic-framework.ts';
 import { syntheticSnapshot } from '../../../../test/support/synthetic-snapshot.ts';
@@ -137,26 +138,22 @@ describe('what the document is', () => {
 });
 
 describe('work that is stopped', () => {
-  const workers = (): number =>
-    process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length;
-
-  it.each(['start', 'charts', 'pages'])('at the stage %s is refused and leaves no thread', async (stage) => {
-    const before = workers();
+  it.each(['start', 'charts', 'pages'])('at the stage %s is refused and leaves no process', async (stage) => {
+    const before = childProcesses().length;
     const controller = new AbortController();
     const stages = ['start', 'charts', 'pages'];
     let seen = 0;
     const work = writePdf(snapshot, {
       snapshotSha256: sha256,
-
       signal: controller.signal,
       onProgress: ({ done }) => {
-        seen = Math.max(seen, workers());
+        seen = Math.max(seen, childProcesses().length);
         if (stages[done] === stage) controller.abort();
       },
     });
     await expect(work).rejects.toThrow(new FaultError('report-cancelled'));
     expect(seen).toBeGreaterThan(before);
-    expect(workers()).toBe(before);
+    expect(childProcesses().length).toBe(before);
   });
 
   it('before it began starts nothing', async () => {

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
 import { loadFonts } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler';
 import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
 import { drawChart } from './chart-drawing.ts';
 import { compactPdf } from './compact-pdf.ts';
-import { chartsOf, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
+import { chartsOf, isJob, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
 
-// The thread in which pages are set: hundreds of megabytes and seconds of work, ended with the job.
+// The process in which pages are set: hundreds of megabytes and seconds of work, ended with the job.
 const TEMPLATES = ['main.typ', 'cover.typ', 'blocks.typ', 'marks.typ'];
 const FONTS = [
   'source-serif-4/400Regular/SourceSerif4_400Regular',
@@ -25,7 +24,7 @@ const require = createRequire(import.meta.url);
 const packaged = (path: string): Uint8Array => readFileSync(require.resolve(path));
 const template = (name: string): string =>
   readFileSync(new URL(`../../../../resources/report/${name}`, import.meta.url), 'utf8');
-const tell = (news: TypesettingNews): void => parentPort?.postMessage(news);
+const tell = (news: TypesettingNews): void => void process.send?.(news);
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
@@ -55,6 +54,15 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
     : { kind: 'failed', reason: (diagnostics ?? []).join('\n') };
 }
 
-const job: TypesettingJob = workerData;
-tell({ kind: 'stage', stage: 'start' });
-tell(await setPages(job));
+const failed = (error: unknown): TypesettingNews => ({
+  kind: 'failed',
+  reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+});
+
+process.once('message', (job) => {
+  if (!isJob(job)) return;
+  tell({ kind: 'stage', stage: 'start' });
+  setPages(job).catch(failed).then(tell);
+});
+// Nobody waits any more.
+process.on('disconnect', () => process.exit(0));
