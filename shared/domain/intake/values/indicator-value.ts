@@ -21,6 +21,9 @@ const value = (found: IndicatorValue, doubts: readonly IssueCode[] = []): ValueR
 
 /** Reads a cell as the indicator's kind asks (DOMAIN.md §2, §3.1). Never a guess: what may mean two things is unreadable. */
 export function readIndicatorValue(cell: CellContent | null, indicator: Indicator): ValueReading {
+  // A cross says yes where crosses are made, and nothing where they fill empty cells.
+  if (cell !== null && indicator.kind === 'yes-no' && /^\s*x\s*$/iu.test(cell.text))
+    return unreadable('yes-no-unreadable');
   if (cell === null || saysNothing(cell.text)) return { kind: 'absent' };
   if (cell.type === 'error') return unreadable('cell-error-value');
   switch (indicator.kind) {
@@ -35,7 +38,7 @@ export function readIndicatorValue(cell: CellContent | null, indicator: Indicato
   }
 }
 
-const YES = ['da', 'yes', 'x', '1', 'true', 'adevarat'];
+const YES = ['da', 'yes', '1', 'true', 'adevarat'];
 const NO = ['nu', 'no', '0', 'false', 'fals'];
 
 function yesNo(cell: CellContent): ValueReading {
@@ -66,19 +69,19 @@ function numeric(cell: CellContent, indicator: Indicator): ValueReading {
   if (settled !== read) doubts.push('number-ambiguous');
   if (settled < 0) return unreadable('number-negative');
   if (indicator.kind === 'percent') {
-    // A bare 0,125 may mean 12,5 % or an eighth of a percent.
-    if (!number.percent && settled > 0 && settled < 1) return unreadable('number-ambiguous');
+    // A bare 0,125 may mean 12,5 % or an eighth of a percent, and a bare 1 the whole or a hundredth.
+    if (!number.percent && settled > 0 && settled <= 1) return unreadable('number-ambiguous');
     if (settled > 100) return unreadable('percent-out-of-range');
   } else if (isWhole(indicator) && !Number.isInteger(rounded(settled))) doubts.push('count-not-whole');
   return value({ kind: 'number', value: rounded(settled) }, doubts);
 }
 
 /**
- * `1.250` where whole things are counted can only be thousands, as `1,250` can, since neither has a part; elsewhere it may be either,
- * which is nobody's to guess.
+ * `1.250` where whole things are counted can only be thousands, as `1,250` can, since neither has a part, nor does anybody write money
+ * with three decimals; elsewhere it may be either, which is nobody's to guess.
  */
 function settledThousands(one: number, other: number, indicator: Indicator): number | null {
-  if (!isWhole(indicator)) return null;
+  if (!isWhole(indicator) && !isMoney(indicator)) return null;
   const isDotted = one > other;
   return isDotted || Number.isInteger(one) ? (isDotted ? one : null) : other;
 }
@@ -86,6 +89,9 @@ function settledThousands(one: number, other: number, indicator: Indicator): num
 /** Whether an indicator counts whole things: sums and extremes of counts, amounts of money apart. */
 const isWhole = ({ kind, aggregation, unit }: Indicator): boolean =>
   kind === 'count' && aggregation !== 'mean' && !/\b(lei|ron|euro|eur|mii|mil|ore|zile|luni)\b/.test(fold(unit));
+
+const isMoney = ({ kind, aggregation, unit }: Indicator): boolean =>
+  kind === 'count' && aggregation !== 'mean' && /^(lei|ron|euro|eur)$/.test(fold(unit));
 
 function ratioIn(cell: CellContent): ValueReading {
   const parts =

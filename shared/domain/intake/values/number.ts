@@ -17,7 +17,7 @@ const DASHES = /^[-–—_.*/\\\s]+$/u;
 const ABSENT =
   /^(n a|na|nd|n d|x|nu (e|este|a fost|sunt|au fost) (cazul|disponibil[ae]?|date)|nu se aplica|nu (se )?(detin|detinem|avem|are|exista|cunoaste|cunoastem)( (date|informatii|situatii)( \p{L}+){0,3})?|(fara|lipsa) (date|informatii|valoare)|nu s a(u)? (raportat|comunicat|transmis)|neraportat[ae]?|necomunicat[ae]?|indisponibil[ae]?|nedisponibil[ae]?|necunoscut[ae]?|date (indisponibile|nedisponibile|inexistente)|in curs de (centralizare|colectare|prelucrare|raportare|calcul)( \p{L}+){0,2}|not (available|applicable|reported)|no data)$/u;
 const APPROXIMATE =
-  /^(cca\.?|ca\.|c\.|circa|aprox\.?|aproximativ|aproape|peste|mai mult de|cel pu[tțţ]in|minim(um)?|[îi]n jur de|~|≈|±|>=?)\s*/iu;
+  /^(cca\.?|ca\.|c\.|circa|aprox(?:imativ|\.)?|aproape|peste|mai mult de|cel pu[tțţ]in|minim(um)?|[îi]n jur de|~|≈|±|>=?)\s*/iu;
 const SPACES = /[\u00a0\u2007\u2009\u202f]/g;
 /** What may stand in brackets after a number without changing it; anything with a digit may. */
 const REMARK = /\s*\(([^()\d]{1,60})\)\.?$/u;
@@ -65,9 +65,9 @@ const QUALIFIES =
 function decimalOf(digits: string): number | null {
   const patterns: readonly [RegExp, (text: string) => string][] = [
     [/^-?\d+$/, (t) => t],
-    [/^-?\d{1,3}([. '’]\d{3})+(,\d+)?$/, (t) => t.replace(/[. '’]/g, '').replace(',', '.')],
-    [/^-?\d{1,3}(,\d{3}){2,}(\.\d+)?$/, (t) => t.replaceAll(',', '')],
-    [/^-?\d{1,3}(,\d{3})+\.\d+$/, (t) => t.replaceAll(',', '')],
+    [/^-?[1-9]\d{0,2}([. '’]\d{3})+(,\d+)?$/, (t) => t.replace(/[. '’]/g, '').replace(',', '.')],
+    [/^-?[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?$/, (t) => t.replaceAll(',', '')],
+    [/^-?[1-9]\d{0,2}(,\d{3})+\.\d+$/, (t) => t.replaceAll(',', '')],
     [/^-?\d+,\d+$/, (t) => t.replace(',', '.')],
     [/^-?\d+\.\d+$/, (t) => t],
   ];

@@ -165,6 +165,6 @@ function stem(folded: string): string {
   const words = folded.split(' ');
   const kept = words.filter((word) => !FILLERS.includes(word));
   return (kept.length === 0 ? words : kept)
-    .map((word) => word.replace(/(at|ut|it|is|ial|ent|abil)(a|e|i|ele)$/, '$1'))
+    .map((word) => word.replace(/(at|ut|it|is|uns|ins|ial|ent|abil)(a|e|i|ele)$/, '$1'))
     .join(' ');
 }
