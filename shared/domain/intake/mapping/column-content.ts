@@ -20,6 +20,8 @@ export interface ColumnContent {
   readonly statuses: number;
   readonly crosses: number;
   readonly long: number;
+  /** Whether its numbers can be those that count rows: 1, 2, 2, 3, beginning anew now and then. */
+  readonly ordinal: boolean;
 }
 
 /** Counts what a column holds between two rows, both included. */
@@ -31,6 +33,7 @@ export function contentOf(
   matcher: RowMatcher,
 ): ColumnContent {
   const content = { filled: 0, codes: 0, titles: 0, numbers: 0, dates: 0, statuses: 0, crosses: 0, long: 0 };
+  let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
     const { cell } = merged.own(row, column);
     if (!cell || saysNothing(cell.text)) {
@@ -46,12 +49,14 @@ export function contentOf(
     if (code && matcher.byCode(code.code)) content.codes++;
     if (text.length > 15 && matcher.byTitle(code?.rest ?? text, null).kind === 'matched') content.titles++;
     if (isNumber(cell)) content.numbers++;
+    const number = Number(/^(\d{1,4})[.)]?$/.exec(text)?.[1]);
+    if (number === 1 || number === counted || number === counted + 1) [counted, steps] = [number, steps + 1];
     if (cell.type === 'date' || (cell.type === 'text' && readDate(text))) content.dates++;
     if (!isNumber(cell) || text.endsWith('%')) if (readStatus(text)) content.statuses++;
     if (isCross(text)) content.crosses++;
     if (text.length > LONG) content.long++;
   }
-  return content;
+  return { ...content, ordinal: steps > 0 && steps === content.filled };
 }
 
 /** Whether a text is a cross in a column of crosses. */
@@ -62,8 +67,18 @@ const isNumber = (cell: CellContent): boolean =>
   (cell.type === 'text' && readNumber(cell.text).kind === 'number') ||
   /^\d[\d .,]*(\/| din )[\d .,]+$/u.test(fold(cell.text) === '' ? '' : cell.text.trim());
 
+/**
+ * What a column is of all that its heading may mean: the first that its content fits. A column headed `Activitate / indicator` holds
+ * activities with their indicators below them where it names any activity.
+ */
+export function meaningOf(meanings: readonly Meaning[], content: ColumnContent): Meaning | null {
+  const fitting = meanings.filter((one) => fits(one, content));
+  const mixed = content.titles > 0 && fitting[0]?.role === 'indicator';
+  return (mixed ? fitting.find(({ role }) => role === 'activity') : undefined) ?? fitting[0] ?? null;
+}
+
 /** Whether what a column holds can be what its heading says. */
-export function fits(meaning: Meaning, content: ColumnContent): boolean {
+function fits(meaning: Meaning, content: ColumnContent): boolean {
   const { filled, codes, titles, numbers, dates, statuses, crosses, long } = content;
   if (filled === 0) return meaning.role !== 'mark';
   switch (meaning.role) {

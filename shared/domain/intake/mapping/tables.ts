@@ -1,7 +1,7 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { ColumnRole, SheetMapping } from '../mapping.schema.ts';
 import type { Status } from '../submission.schema.ts';
-import { type ColumnContent, contentOf, fits } from './column-content.ts';
+import { type ColumnContent, contentOf, meaningOf } from './column-content.ts';
 import type { HeadingReader, Meaning } from './headings.ts';
 import { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
@@ -132,11 +132,15 @@ export class TableFinder {
       }
       const content = this.content(index, last + 1);
       const meaning =
-        this.headings.meanings(texts).find((one) => fits(one, content)) ??
-        (content.filled > 0 ? byContent(content) : null);
+        meaningOf(this.headings.meanings(texts), content) ?? (content.filled > 0 ? byContent(content) : null);
       if (meaning) columns.push(columnOf(meaning, index, heading));
     }
-    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...withoutRivals(columns) };
+    const naming = columns.findIndex(({ role }) => NAMING.includes(role));
+    // `Nr.` before the names of rows counts the rows; behind them it is what was counted.
+    const telling = columns.filter(
+      ({ role, index }, at) => !(role === 'value' && at < naming && this.content(index, last + 1).ordinal),
+    );
+    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...withoutRivals(telling) };
   }
 
   /** The texts over a column, highest first, each once; titles that span the sheet are no headings. */

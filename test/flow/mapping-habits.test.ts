@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import type { Habit } from '../fixtures/habits/habit.ts';
+import { LAYOUT_HABITS } from '../fixtures/habits/layout-habits.ts';
+import { doubtsOf, drawnWorkbook, planOf, storedOf } from '../support/drawn-workbook.ts';
+
+function holds(habits: readonly Habit[]): void {
+  for (const { habit, sheets, hidden, fileName, mapping, stored, doubts } of habits) {
+    it.each(['xlsx', 'biff8'] as const)(`${habit} (%s)`, async (bookType) => {
+      const bytes = drawnWorkbook(sheets, { bookType, hidden: hidden ?? [] });
+      const plan = await planOf(bytes, fileName ?? 'Raport_MEN_2019', mapping);
+      expect({ stored: storedOf(plan), doubts: doubtsOf(plan) }).toEqual({ stored, doubts: doubts ?? [] });
+    });
+  }
+}
+
+describe('layouts institutions send (DOMAIN.md §3.1.2)', () => holds(LAYOUT_HABITS));
