@@ -11,7 +11,7 @@ import { planImport } from '#shared/domain/intake/plan-import.ts';
 import type { Reading } from '#shared/domain/intake/submission.schema.ts';
 
 /** The framework that drawn workbooks report on. */
-export const drawnFramework: Framework = Framework.parse(shipped);
+const drawnFramework: Framework = Framework.parse(shipped);
 
 /** A sheet as drawn: a line a row, cells between `|`; see `drawnSheet`. */
 export type Drawing = string;
@@ -20,7 +20,7 @@ export type Drawing = string;
  * The sheet a drawing shows. A cell that holds a plain number (`12`, `12.5`) or `12.5%` is stored as a number, `"12"` as text, `@2019-05-12` as a
  * date; `^` continues the cell above, `<` the one to the left (merged cells); `\n` is a line break.
  */
-export function drawnSheet(drawing: Drawing): sheetjs.WorkSheet {
+function drawnSheet(drawing: Drawing): sheetjs.WorkSheet {
   const rows = drawing
     .split('\n')
     .filter((line) => line.trim() !== '')

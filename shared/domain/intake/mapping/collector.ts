@@ -74,7 +74,7 @@ export class Collector {
     if (isEmpty(placed)) return;
     const text =
       placed.cell?.type === 'number' && placed.cell.percent
-        ? String(Math.round(placed.cell.value * 100))
+        ? `${Number((placed.cell.value * 100).toPrecision(12))}%`
         : (placed.cell?.text ?? '');
     const status = readStatus(text);
     if (status === null) this.issue('status-unknown', 'error', original, { activity: activity.code });

@@ -4,6 +4,7 @@ import { readNumber, saysNothing } from '../values/number.ts';
 import { readStatus } from '../values/status.ts';
 import type { CellContent } from '../workbook.ts';
 import type { Meaning } from './headings.ts';
+import { listItems } from './list-cells.ts';
 import type { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
 
@@ -20,6 +21,8 @@ export interface ColumnContent {
   readonly statuses: number;
   readonly crosses: number;
   readonly long: number;
+  /** Cells that list indicators with their values. */
+  readonly lists: number;
   /** Whether its numbers can be those that count rows: 1, 2, 2, 3, beginning anew now and then. */
   readonly ordinal: boolean;
 }
@@ -32,7 +35,7 @@ export function contentOf(
   to: number,
   matcher: RowMatcher,
 ): ColumnContent {
-  const content = { filled: 0, codes: 0, titles: 0, numbers: 0, dates: 0, statuses: 0, crosses: 0, long: 0 };
+  const content = { filled: 0, codes: 0, titles: 0, numbers: 0, dates: 0, statuses: 0, crosses: 0, long: 0, lists: 0 };
   let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
     const { cell } = merged.own(row, column);
@@ -55,6 +58,7 @@ export function contentOf(
     if (!isNumber(cell) || text.endsWith('%')) if (readStatus(text)) content.statuses++;
     if (isCross(text)) content.crosses++;
     if (text.length > LONG) content.long++;
+    if (listItems(text)?.every(({ value }) => readNumber(value).kind === 'number')) content.lists++;
   }
   return { ...content, ordinal: steps > 0 && steps === content.filled };
 }
@@ -79,7 +83,7 @@ export function meaningOf(meanings: readonly Meaning[], content: ColumnContent):
 
 /** Whether what a column holds can be what its heading says. */
 function fits(meaning: Meaning, content: ColumnContent): boolean {
-  const { filled, codes, titles, numbers, dates, statuses, crosses, long } = content;
+  const { filled, codes, titles, numbers, dates, statuses, crosses, long, lists } = content;
   if (filled === 0) return meaning.role !== 'mark';
   switch (meaning.role) {
     case 'mark':
@@ -87,6 +91,7 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'part':
     case 'objective':
     case 'ignore':
+    case 'aside':
     case 'completed':
     case 'numerator':
     case 'denominator':
@@ -108,7 +113,8 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
       return (
         meaning.explicit ||
         (numbers / filled >= 0.3 && titles === 0) ||
-        (long === 0 && statuses < filled && numbers > 0)
+        (long === 0 && statuses < filled && numbers > 0) ||
+        lists / filled >= 0.6
       );
     case 'indicator':
       return numbers / filled < 0.5 && dates / filled < 0.5;

@@ -12,7 +12,9 @@ export type Meaning =
   /** A column of one category's values: `Feminin | Masculin`. */
   | { readonly role: 'part'; readonly category: string }
   /** The objective a row belongs to. */
-  | { readonly role: 'objective' };
+  | { readonly role: 'objective' }
+  /** Numbers of a part of the year, or in thousands: not the value, and not to be passed over where there is no other. */
+  | { readonly role: 'aside' };
 
 /** Folded headings, the most telling first. `explicit`: the words alone settle it, whatever the column holds. */
 const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[] = [
@@ -135,7 +137,7 @@ export class HeadingReader {
   }
 }
 
-const setAside: Meaning = { role: 'ignore', explicit: true };
+const setAside: Meaning = { role: 'aside' };
 const isNumbers = (meaning: Meaning): boolean =>
   ['value', 'allocated', 'spent', 'numerator', 'denominator'].includes(meaning.role);
 

@@ -1,6 +1,7 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { ColumnRole, SheetMapping } from '../mapping.schema.ts';
 import type { Status } from '../submission.schema.ts';
+import { readStatus } from '../values/status.ts';
 import { type ColumnContent, contentOf, meaningOf } from './column-content.ts';
 import type { HeadingReader, Meaning } from './headings.ts';
 import { MergedSheet } from './merged-sheet.ts';
@@ -13,7 +14,7 @@ export type Column = {
   /** In [0, 1]; 1 where a person chose. */
   readonly confidence: number;
 } & (
-  | { readonly role: ColumnRole | 'objective' }
+  | { readonly role: ColumnRole | 'objective' | 'aside' }
   | { readonly role: 'mark'; readonly status: Status }
   | { readonly role: 'part'; readonly category: string }
 );
@@ -24,7 +25,7 @@ export interface Table {
   readonly headerLast: number;
   readonly last: number;
   readonly columns: readonly Column[];
-  /** Columns that would be the same thing as another, so that neither can be taken. */
+  /** Columns that would be the same thing as another, or hold a part of the value only, so that none of them can be taken. */
   readonly doubtful: readonly Column[];
 }
 
@@ -55,7 +56,7 @@ export class TableFinder {
     const found: Table[] = [];
     let current = first;
     for (let row = first.headerLast + 1; row < rowCount; row++) {
-      const next = this.isHeadingRow(row) ? this.bestAt(row) : null;
+      const next = this.isHeadingRow(row, current) ? this.bestAt(row) : null;
       if (!next) continue;
       found.push({ ...current, last: row - 1 });
       current = next;
@@ -95,10 +96,12 @@ export class TableFinder {
     return named.length >= 2 || (named.length === 1 && filled.length >= 3);
   }
 
-  /** Whether a row below a table's headings is itself a heading: mostly words that name columns, none of them data. */
-  private isHeadingRow(row: number): boolean {
+  /** Whether a row of a table is itself a heading: mostly words that name columns, none of them data. */
+  private isHeadingRow(row: number, { columns }: Table): boolean {
     const filled = this.merged.filled(row);
-    if (filled.length < 2 || this.isData(row)) return false;
+    const status = columns.find(({ role }) => role === 'status');
+    const says = status !== undefined && readStatus(this.merged.text(row, status.index)) !== null;
+    if (filled.length < 2 || says || this.isData(row)) return false;
     const named = filled.filter(
       ({ column, cell }) =>
         cell.text.length <= 80 &&
@@ -115,8 +118,7 @@ export class TableFinder {
       const text = cell.text.trim();
       if (cell.type === 'number') return !/^20\d\d$/.test(text);
       if (cell.type === 'date' || cell.type === 'boolean' || cell.type === 'error') return true;
-      const code = leadingCode(text);
-      return (code !== null && this.matcher.byCode(code.code) !== null) || this.matcher.isText(fold(text));
+      return leadingCode(text) !== null || this.matcher.isText(fold(text));
     });
   }
 
@@ -179,7 +181,8 @@ function columnOf(meaning: Meaning, index: number, heading: string): Column {
     case 'part':
       return { index, heading, confidence: 0.9, role: 'part', category: meaning.category };
     case 'objective':
-      return { index, heading, confidence: 0.9, role: 'objective' };
+    case 'aside':
+      return { index, heading, confidence: 0.9, role: meaning.role };
     default:
       return { index, heading, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
   }
@@ -205,7 +208,10 @@ function withoutRivals(columns: readonly Column[]): {
   readonly doubtful: readonly Column[];
 } {
   const doubtful: Column[] = [];
+  const whole = columns.some(({ role }) => role === 'value' || role === 'numerator' || role === 'part');
   const kept = columns.filter((column) => {
+    if (column.role === 'aside' && !whole) doubtful.push(column);
+    if (column.role === 'aside') return whole;
     const rivals = columns.filter((one) => one.role === column.role && column.role !== 'ignore');
     if (rivals.length === 1 || column.role === 'ignore' || column.role === 'mark') return true;
     if (column.role === 'part')
