@@ -51,22 +51,23 @@ export function contentOf(
     const code = leadingCode(text);
     if (code && matcher.byCode(code.code)) content.codes++;
     if (text.length > 15 && matcher.byTitle(code?.rest ?? text, null).kind === 'matched') content.titles++;
-    if (isNumber(cell)) content.numbers++;
+    if (isCount(cell)) content.numbers++;
     const number = Number(/^(\d{1,4})[.)]?$/.exec(text)?.[1]);
     if (number === 1 || number === counted || number === counted + 1) [counted, steps] = [number, steps + 1];
     if (cell.type === 'date' || (cell.type === 'text' && readDate(text))) content.dates++;
-    if (!isNumber(cell) || text.endsWith('%')) if (readStatus(text)) content.statuses++;
+    if (!isCount(cell) || text.endsWith('%')) if (readStatus(text)) content.statuses++;
     if (isCross(text)) content.crosses++;
     if (text.length > LONG) content.long++;
     if (listItems(text)?.every(({ value }) => readNumber(value).kind === 'number')) content.lists++;
   }
-  return { ...content, ordinal: steps > 0 && steps === content.filled };
+  return { ...content, ordinal: steps > 0 && steps === content.numbers };
 }
 
 /** Whether a text is a cross in a column of crosses. */
 export const isCross = (text: string): boolean => /^(x|v|1|da|yes|✓|✔|☑|√|●|•|\*|\+)$/iu.test(text.trim());
 
-const isNumber = (cell: CellContent): boolean =>
+/** Whether a cell holds a number, typed as one or as text, or a ratio of two. */
+export const isCount = (cell: CellContent): boolean =>
   cell.type === 'number' ||
   (cell.type === 'text' && readNumber(cell.text).kind === 'number') ||
   /^\d[\d .,]*(\/| din )[\d .,]+$/u.test(fold(cell.text) === '' ? '' : cell.text.trim());

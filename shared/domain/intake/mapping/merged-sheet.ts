@@ -58,6 +58,16 @@ export class MergedSheet {
     });
   }
 
+  /** Whether a row numbers the columns: 0 1 2 3. */
+  isNumbering(row: number): boolean {
+    const texts = this.filled(row).map(({ cell }) => cell.text.trim());
+    const numbers = texts.map((text) => Number(/^\(?(\d{1,2})\)?$/.exec(text)?.[1] ?? Number.NaN));
+    return (
+      numbers.length >= 3 &&
+      numbers.every((number, i) => (i === 0 ? number <= 1 : number === (numbers[i - 1] ?? 0) + 1))
+    );
+  }
+
   /** The letters of a column. */
   static letters(column: number): string {
     return cellAddress(0, column).slice(0, -1);

@@ -99,7 +99,7 @@ export class SheetReader {
     }
     const filled = this.merged.filled(row);
     const [first, ...others] = filled;
-    if (!first || this.cells.isHeadingAgain(row) || this.cells.isNumbering(row)) return;
+    if (!first || this.cells.isHeadingAgain(row) || this.merged.isNumbering(row)) return;
     if (others.length === 0 && this.standsAlone(first.cell.text, first.column)) return;
     const naming = this.cells.namingText(row);
     if (TOTAL.test(fold(naming === '' ? first.cell.text : naming)) && !this.isIndicator(naming)) {

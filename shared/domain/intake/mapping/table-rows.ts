@@ -96,16 +96,6 @@ export class TableRows {
     );
   }
 
-  /** Whether a row numbers the columns: 0 1 2 3. */
-  isNumbering(row: number): boolean {
-    const texts = this.merged.filled(row).map(({ cell }) => cell.text.trim());
-    const numbers = texts.map((text) => Number(/^\(?(\d{1,2})\)?$/.exec(text)?.[1] ?? Number.NaN));
-    return (
-      numbers.length >= 3 &&
-      numbers.every((number, i) => (i === 0 ? number <= 1 : number === (numbers[i - 1] ?? 0) + 1))
-    );
-  }
-
   private isFilled(row: number, column: number): boolean {
     return (this.merged.own(row, column).cell?.text.trim() ?? '') !== '';
   }

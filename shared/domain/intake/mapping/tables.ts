@@ -2,7 +2,7 @@ import { fold } from '#shared/domain/framework/fold.ts';
 import type { ColumnRole, SheetMapping } from '../mapping.schema.ts';
 import type { Status } from '../submission.schema.ts';
 import { readStatus } from '../values/status.ts';
-import { type ColumnContent, contentOf, meaningOf } from './column-content.ts';
+import { type ColumnContent, contentOf, isCount, meaningOf } from './column-content.ts';
 import type { HeadingReader, Meaning } from './headings.ts';
 import { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
@@ -79,12 +79,24 @@ export class TableFinder {
   private bestAt(row: number): Table | null {
     if (this.isData(row) || !this.namesColumns(row)) return null;
     let best: Table | null = null;
-    for (let rows = 1; rows <= MOST_HEADER_ROWS && row + rows <= this.merged.sheet.rowCount; rows++) {
+    for (
+      let rows = this.leastHeaderRows(row);
+      rows <= MOST_HEADER_ROWS && row + rows <= this.merged.sheet.rowCount;
+      rows++
+    ) {
       if (rows > 1 && this.isData(row + rows - 1)) break;
       const table = this.tableAt(row, row + rows - 1);
       if (isUsable(table) && (!best || worth(table) > worth(best))) best = table;
     }
     return best;
+  }
+
+  /** A heading merged downwards takes the rows it spans with it. */
+  private leastHeaderRows(row: number): number {
+    const spans = this.merged.sheet.merges.flatMap(({ firstRow, lastRow }) =>
+      firstRow === row ? [lastRow - row + 1] : [],
+    );
+    return Math.max(1, ...spans.filter((span) => span <= MOST_HEADER_ROWS));
   }
 
   /** Whether headings can begin in a row: titles and labels over a table name one column at most. */
@@ -102,14 +114,14 @@ export class TableFinder {
     const status = columns.find(({ role }) => role === 'status');
     const says = status !== undefined && readStatus(this.merged.text(row, status.index)) !== null;
     if (filled.length < 2 || says || this.isData(row)) return false;
-    const named = filled.filter(
-      ({ column, cell }) =>
-        cell.text.length <= 80 &&
-        this.headings
-          .meanings([this.merged.text(row, column)])
-          .some((one) => one.role !== 'mark' && one.role !== 'part'),
-    );
-    return named.length >= 2 && named.length / filled.length >= 0.6;
+    const named = filled.flatMap(({ column, cell }) => {
+      const meanings = cell.text.length <= 80 ? this.headings.meanings([this.merged.text(row, column)]) : [];
+      const roles = meanings.map(({ role }) => role).filter((role) => role !== 'mark' && role !== 'part');
+      return roles.length > 0 ? [roles] : [];
+    });
+    const names = (roles: readonly Column['role'][]): boolean =>
+      named.some((ones) => ones.some((one) => roles.includes(one)));
+    return named.length / filled.length >= 0.6 && names(NAMING) && names(TELLING);
   }
 
   /** Whether a row holds data rather than headings: numbers, codes, titles or names of indicators. */
@@ -118,7 +130,8 @@ export class TableFinder {
       const text = cell.text.trim();
       if (cell.type === 'number') return !/^20\d\d$/.test(text);
       if (cell.type === 'date' || cell.type === 'boolean' || cell.type === 'error') return true;
-      return leadingCode(text) !== null || this.matcher.isText(fold(text));
+      if (/^20\d\d$/.test(text)) return false;
+      return leadingCode(text) !== null || isCount(cell) || this.matcher.isText(fold(text));
     });
   }
 
@@ -139,10 +152,27 @@ export class TableFinder {
     }
     const naming = columns.findIndex(({ role }) => NAMING.includes(role));
     // `Nr.` before the names of rows counts the rows; behind them it is what was counted.
-    const telling = columns.filter(
-      ({ role, index }, at) => !(role === 'value' && at < naming && this.content(index, last + 1).ordinal),
-    );
-    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...withoutRivals(telling) };
+    const telling = columns.map((column, at): Column => {
+      if (column.role !== 'value' || column.confidence > 0.9 || at > naming) return column;
+      return { ...column, role: this.content(column.index, last + 1).ordinal ? 'ignore' : 'aside' };
+    });
+    const settled = withoutRivals(this.withResults(telling, first, last));
+    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...settled };
+  }
+
+  /** `Rezultate` beside indicators is where their values are looked for, also in prose: what says none is asked for, not passed over. */
+  private withResults(columns: readonly Column[], first: number, last: number): readonly Column[] {
+    const has = (roles: readonly Column['role'][]): boolean => columns.some(({ role }) => roles.includes(role));
+    if (!has(['indicator']) || has(['value', 'numerator', 'part', 'aside'])) return columns;
+    for (let index = 0; index < this.merged.width; index++) {
+      const texts = this.headingTexts(index, first, last);
+      const known = columns.find((one) => one.index === index);
+      const isOpen = known === undefined || known.role === 'description';
+      if (!isOpen || !this.headings.meanings(texts).some(({ role }) => role === 'value')) continue;
+      const results: Column = { index, heading: texts.join(' / '), role: 'value', confidence: 0.85 };
+      return [...columns.filter((one) => one !== known), results].sort((one, other) => one.index - other.index);
+    }
+    return columns;
   }
 
   /** The texts over a column, highest first, each once; titles that span the sheet are no headings. */
@@ -159,8 +189,9 @@ export class TableFinder {
 
   private content(column: number, from: number): ColumnContent {
     const key = `${column},${from}`;
+    const first = this.merged.isNumbering(from) ? from + 1 : from;
     const content =
-      this.known.get(key) ?? contentOf(this.merged, column, from, this.merged.sheet.rowCount - 1, this.matcher);
+      this.known.get(key) ?? contentOf(this.merged, column, first, this.merged.sheet.rowCount - 1, this.matcher);
     this.known.set(key, content);
     return content;
   }

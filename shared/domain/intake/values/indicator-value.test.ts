@@ -17,6 +17,7 @@ const indicator = (fields: object): Indicator =>
 const COUNT = indicator({});
 const DAYS = indicator({ unit: 'zile' });
 const MONEY = indicator({ unit: 'lei' });
+const THOUSANDS = indicator({ unit: 'mii lei' });
 const MEAN = indicator({ unit: 'zile', aggregation: 'mean' });
 const PERCENT = indicator({ kind: 'percent', unit: '%', aggregation: 'mean' });
 const SHARE = indicator({ kind: 'percent', unit: '%', aggregation: 'ratio' });
@@ -39,6 +40,7 @@ const NUMBERS: readonly (readonly [string, Indicator, CellContent, number, strin
   ['about 200', COUNT, text('cca. 200'), 200, ['number-approximate']],
   ['half a person', COUNT, number(12.5), 12.5, ['count-not-whole']],
   ['money with a dot before three digits', MONEY, text('1.250'), 1250, []],
+  ['days with a dot before three digits', DAYS, text('1.250'), 1250, []],
   ['money with bani', MONEY, text('1.250,75'), 1250.75, []],
   ['a mean of days', MEAN, text('12,5'), 12.5, []],
   ['12,5 % in a percent cell', PERCENT, number(0.125, '12,5%', true), 12.5, []],
@@ -54,7 +56,8 @@ const REFUSED: readonly (readonly [string, Indicator, CellContent, string])[] = 
   ['a bare 0,125 where percents are asked', PERCENT, number(0.125), 'number-ambiguous'],
   ['a bare 1 where percents are asked', PERCENT, number(1), 'number-ambiguous'],
   ['1.250 where a mean is asked', MEAN, text('1.250'), 'number-ambiguous'],
-  ['1.250 days', DAYS, text('1.250'), 'number-ambiguous'],
+  ['1,250 days', DAYS, text('1,250'), 'number-ambiguous'],
+  ['1.250 thousands of lei', THOUSANDS, text('1.250'), 'number-ambiguous'],
   ['140 %', PERCENT, number(140), 'percent-out-of-range'],
   ['a percentage where persons are counted', COUNT, number(0.5, '50%', true), 'number-unreadable'],
   ['-3 persons', COUNT, number(-3), 'number-negative'],

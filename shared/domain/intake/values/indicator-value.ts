@@ -77,21 +77,22 @@ function numeric(cell: CellContent, indicator: Indicator): ValueReading {
 }
 
 /**
- * `1.250` where whole things are counted can only be thousands, as `1,250` can, since neither has a part, nor does anybody write money
- * with three decimals; elsewhere it may be either, which is nobody's to guess.
+ * `1.250` where things, money or days are counted can only be thousands: nobody writes those with three decimals. `1,250` can where the
+ * things are whole. Elsewhere it may be either, which is nobody's to guess.
  */
 function settledThousands(one: number, other: number, indicator: Indicator): number | null {
-  if (!isWhole(indicator) && !isMoney(indicator)) return null;
   const isDotted = one > other;
-  return isDotted || Number.isInteger(one) ? (isDotted ? one : null) : other;
+  if (isDotted) return isCounted(indicator) ? one : null;
+  return isWhole(indicator) ? other : null;
 }
 
-/** Whether an indicator counts whole things: sums and extremes of counts, amounts of money apart. */
-const isWhole = ({ kind, aggregation, unit }: Indicator): boolean =>
-  kind === 'count' && aggregation !== 'mean' && !/\b(lei|ron|euro|eur|mii|mil|ore|zile|luni)\b/.test(fold(unit));
+/** Whether an indicator counts something by ones: no mean, and no unit that scales it. */
+const isCounted = ({ kind, aggregation, unit }: Indicator): boolean =>
+  kind === 'count' && aggregation !== 'mean' && !/\b(mii|mil|milioane|mld)\b/.test(fold(unit));
 
-const isMoney = ({ kind, aggregation, unit }: Indicator): boolean =>
-  kind === 'count' && aggregation !== 'mean' && /^(lei|ron|euro|eur)$/.test(fold(unit));
+/** Whether what is counted has no parts, as money and time have. */
+const isWhole = (indicator: Indicator): boolean =>
+  isCounted(indicator) && !/\b(lei|ron|euro|eur|ore|zile|luni)\b/.test(fold(indicator.unit));
 
 function ratioIn(cell: CellContent): ValueReading {
   const parts =
