@@ -1,7 +1,15 @@
-import { activitiesConcerning, submittersOf } from '#shared/domain/framework/concern.ts';
-import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Drawing } from './drawn-workbook.ts';
 import type { Random } from './random.ts';
+import { type ActivityFacts, randomFacts, toldLines } from './random-facts.ts';
+import {
+  randomSpelling,
+  type Spelling,
+  spelledDay,
+  spelledStatus,
+  spelledTitle,
+  spelledValue,
+} from './random-spelling.ts';
 
 /** A report as some institution might lay it out, and what it says, a line each as `storedOf` tells it. */
 export interface RandomReport {
@@ -10,215 +18,170 @@ export interface RandomReport {
   readonly says: readonly string[];
 }
 
-type Role =
-  | 'serial'
-  | 'code'
-  | 'activity'
-  | 'indicator'
-  | 'value'
-  | 'status'
-  | 'unit'
-  | 'target'
-  | 'earlier'
-  | 'term'
-  | 'notes';
-
 /** Words seen over such columns. */
-const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
+const HEADINGS = {
   serial: ['Nr. crt.', 'Nr.', 'Crt.'],
   code: ['Cod', 'Cod activitate', 'Nr. activitate'],
   activity: ['Activitate', 'Activitatea', 'Denumirea activității', 'ACTIVITĂȚI', 'Măsura'],
+  mixed: ['Activitate / indicator', 'Activități și indicatori', 'Activitatea'],
   indicator: ['Indicator', 'Indicatori', 'Denumire indicator', 'Indicatori de realizare'],
   value: ['Valoare', 'Valoare 2019', 'Valoarea realizată', 'Realizat 2019', 'Rezultat'],
+  women: ['Femei', 'Feminin', 'din care femei'],
+  men: ['Bărbați', 'Masculin', 'din care bărbați'],
   status: ['Stadiu', 'Stadiul realizării', 'Status', 'Stadiul activității la 31.12.2019'],
+  completed: ['Data finalizării', 'Data realizării', 'Data îndeplinirii'],
+  spent: ['Buget cheltuit (lei)', 'Sume cheltuite', 'Buget executat'],
   unit: ['U.M.', 'Unitate de măsură'],
   target: ['Țintă 2019', 'Valoare planificată', 'Ținta'],
   earlier: ['2018', 'Valoare 2018', 'An precedent'],
   term: ['Termen', 'Termen de realizare'],
   notes: ['Observații', 'Mențiuni', 'Comentarii'],
-};
-
-const STATUSES = {
-  done: ['realizată', 'Realizat', 'REALIZATĂ', 'finalizată', 'da', '100%', 'Îndeplinită integral', 'Realizată.'],
-  'partly-done': ['parțial realizată', 'Parțial', 'realizat parţial', 'Îndeplinit parțial'],
-  'in-progress': ['în curs', 'In curs de realizare', 'în derulare', 'ÎN CURS DE IMPLEMENTARE'],
-  'not-done': ['nerealizată', 'Nerealizat', 'nu', 'nu s-a realizat', '0%'],
 } as const;
 
-const BETWEEN = [
+type Role = keyof typeof HEADINGS;
+const OF_ACTIVITY: readonly Role[] = ['serial', 'code', 'activity', 'status', 'completed', 'spent', 'term'];
+const REMARKS = [
   '',
-  'Notă: datele sunt provizorii la data transmiterii',
-  '* conform evidențelor proprii',
-  'Obiectiv specific',
+  'fără observații',
+  'în parteneriat cu ONG',
+  'conform planului de acțiune aprobat la nivelul instituției',
 ];
-
-/** A report of a random institution for 2019 in a random layout that keeps all it says. */
-export function randomReport(framework: Framework, random: Random): RandomReport {
-  const { institution } = random.pick(submittersOf(framework, 2019));
-  const concerning = activitiesConcerning(framework, institution, 2019).map(({ activity }) => activity);
-  const activities = random.sample(concerning, random.whole(1, 6));
-  const layout = drawLayout(random);
-  const says: string[] = [];
-  const rows = activities.flatMap((activity, at) => activityRows(activity, at, layout, says, random));
-  const above = random
-    .sample(
-      ['Raport privind stadiul activităților în anul 2019', `Instituția: ${institution}`, 'Ministerul de resort', ''],
-      random.whole(0, 4),
-    )
-    .map((text) => [text]);
-  const all = [
-    ...above,
-    ...headingRows(layout, random),
-    ...rows,
-    ...(random.pick([true, false]) ? [['Întocmit: Ion Pop']] : []),
-  ];
-  const width = layout.columns.length;
-  const drawing = all
-    .map((cells) => Array.from({ length: width }, (_, i) => cells[i] ?? ''))
-    .map((cells) => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`)
-    .join('\n');
-  return { fileName: `Raport_${institution}_2019`, drawing, says: says.sort() };
-}
+const BETWEEN = ['', 'Notă: datele sunt provizorii la data transmiterii', '* conform evidențelor proprii'];
 
 interface Layout {
   readonly columns: readonly Role[];
+  /** How the cells of an activity beside its further indicators are left. */
   readonly cells: 'repeated' | 'blank' | 'merged';
-  readonly spelling: (text: string) => string;
-  readonly number: (value: number) => string;
-  readonly between: boolean;
-}
-
-const CEDILLA: Readonly<Record<string, string>> = { ș: 'ş', ț: 'ţ', Ș: 'Ş', Ț: 'Ţ' };
-
-function drawLayout(random: Random): Layout {
-  const naming: readonly Role[] = random.pick([['activity'], ['code', 'activity'], ['code'], ['serial', 'activity']]);
-  const others = random.sample<Role>(['unit', 'target', 'earlier', 'term', 'notes'], random.whole(0, 3));
-  const columns: Role[] = ['indicator', 'value', 'status', ...others];
-  for (let i = columns.length - 1; i > 0; i--) {
-    const j = random.whole(0, i);
-    [columns[i], columns[j]] = [columns[j] ?? 'notes', columns[i] ?? 'notes'];
-  }
-  return {
-    columns: [...naming, ...columns],
-    cells: random.pick(['repeated', 'blank', 'merged']),
-    spelling: random.pick([
-      (text: string) => text,
-      (text: string) => text.replace(/[șțȘȚ]/g, (letter) => CEDILLA[letter] ?? letter),
-      (text: string) => text.normalize('NFD').replace(/\p{M}/gu, ''),
-      (text: string) => text.toUpperCase(),
-    ]),
-    number: random.pick([
-      (value: number) => String(value),
-      (value: number) => `"${value.toLocaleString('ro-RO', { useGrouping: 'always', maximumFractionDigits: 2 })}"`,
-      (value: number) =>
-        `"${value.toLocaleString('ro-RO', { useGrouping: 'always', maximumFractionDigits: 2 }).replaceAll('.', ' ')}"`,
-    ]),
-    between: random.pick([true, false]),
-  };
-}
-
-function headingRows({ columns }: Layout, random: Random): readonly (readonly string[])[] {
-  const words = columns.map((role) => random.pick(HEADINGS[role]));
-  const numbered = random.pick([true, false]) ? [columns.map((_, i) => String(i + 1))] : [];
-  if (random.pick([true, false])) return [words, ...numbered];
-  const [value, indicator] = [columns.indexOf('value'), columns.indexOf('indicator')];
-  if (Math.abs(value - indicator) !== 1) return [words, ...numbered];
-  const first = Math.min(value, indicator);
-  const upper = words.map((word, i) => (i === first ? 'Indicatori' : i === first + 1 ? '<' : word));
-  const lower = words.map((word, i) => (i === first || i === first + 1 ? word : '^'));
-  return [upper, lower, ...numbered];
-}
-
-function activityRows(
-  activity: Activity,
-  at: number,
-  layout: Layout,
-  says: string[],
-  random: Random,
-): readonly (readonly string[])[] {
-  const status = random.pick(['done', 'partly-done', 'in-progress', 'not-done'] as const);
-  const shown = random.pick(STATUSES[status]);
-  says.push(`${activity.code} status ${status}`);
-  const reported = random.sample(activity.indicators, random.whole(1, activity.indicators.length));
-  const rows = reported.map((indicator, i) =>
-    layout.columns.map((role) => {
-      const isOfActivity =
-        role === 'serial' || role === 'code' || role === 'activity' || role === 'status' || role === 'term';
-      if (isOfActivity && i > 0 && layout.cells !== 'repeated') return layout.cells === 'merged' ? '^' : '';
-      return cellOf(role, { activity, at, indicator, shown, layout, says, random });
-    }),
-  );
-  const between = layout.between && random.pick([true, false]) ? [[random.pick(BETWEEN)]] : [];
-  return [...rows, ...between];
-}
-
-interface Place {
-  readonly activity: Activity;
-  readonly at: number;
-  readonly indicator: Indicator;
-  readonly shown: string;
-  readonly layout: Layout;
-  readonly says: string[];
+  readonly sexes: 'untold' | 'columns' | 'rows';
+  readonly spelling: Spelling;
   readonly random: Random;
 }
 
-function cellOf(role: Role, { activity, at, indicator, shown, layout, says, random }: Place): string {
-  switch (role) {
-    case 'serial':
-      return String(at + 1);
-    case 'code':
-      return activity.code;
-    case 'activity':
-      return layout.spelling(activity.title);
-    case 'indicator':
-      return layout.spelling(random.pick(['', `${indicator.code.slice(-1)}) `]) + indicator.name);
-    case 'status':
-      return shown;
-    case 'value':
-      return drawValue(indicator, layout, says, random);
-    case 'unit':
-      return indicator.unit;
-    case 'target':
-    case 'earlier':
-      return String(random.whole(1, 90));
-    case 'term':
-      return activity.term;
-    case 'notes':
-      return random.pick([
-        '',
-        'fără observații',
-        'în parteneriat cu ONG',
-        'conform planului de acțiune aprobat la nivelul instituției',
-      ]);
-  }
+type Row = readonly string[];
+
+/** A report of a random institution for 2019 in a random layout that keeps all it says. */
+export function randomReport(framework: Framework, random: Random): RandomReport {
+  const { institution, facts } = randomFacts(framework, random);
+  const layout = drawLayout(random);
+  const { columns, sexes } = layout;
+  const title = [
+    'Raport privind stadiul activităților în anul 2019',
+    `Instituția: ${institution}`,
+    'Ministerul de resort',
+    '',
+  ];
+  const between = (): readonly Row[] => (random.pick([true, false]) ? [[random.pick(BETWEEN)]] : []);
+  const headings = headingRows(layout);
+  const rows: readonly Row[] = [
+    ...random.sample(title, random.whole(0, 4)).map((text) => [text]),
+    ...headings,
+    ...random.pick([[], [columns.map((_, i) => String(i + 1))]]),
+    ...facts.flatMap((one, at) => [...activityRows(one, at, layout), ...between()]),
+    ...random.pick<readonly Row[]>([[], [['Întocmit: Ion Pop']], [['', ''], ['Data: 15.01.2020']]]),
+  ];
+  const drawing = rows
+    .map((cells) => columns.map((_, i) => cells[i] || ' '))
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+  const tells = {
+    completed: columns.includes('completed'),
+    spent: columns.includes('spent'),
+    bySex: sexes !== 'untold',
+  };
+  return { fileName: `Raport_${institution}_2019`, drawing, says: toldLines(facts, tells) };
 }
 
-function drawValue(indicator: Indicator, { number }: Layout, says: string[], random: Random): string {
-  if (indicator.aggregation === 'ratio') {
-    const denominator = random.whole(1, 9000);
-    const numerator = random.whole(0, denominator);
-    says.push(`${indicator.code} ${numerator}/${denominator}`);
-    return random.pick([`${numerator} din ${denominator}`, `${numerator}/${denominator}`]);
-  }
-  switch (indicator.kind) {
-    case 'count':
-    case 'ratio': {
-      const value = random.whole(0, 30_000);
-      says.push(`${indicator.code} ${value}`);
-      return number(value);
-    }
-    case 'percent': {
-      const value = random.whole(11, 1000) / 10;
-      says.push(`${indicator.code} ${value}`);
-      return random.pick([`${value}%`, `"${String(value).replace('.', ',')} %"`, number(value)]);
-    }
-    case 'yes-no': {
-      const value = random.pick([true, false]);
-      says.push(`${indicator.code} ${value}`);
-      return value ? random.pick(['da', 'Da', 'DA']) : random.pick(['nu', 'Nu']);
-    }
-    case 'text':
-      says.push(`${indicator.code} în lucru la nivel tehnic`);
-      return 'în lucru la nivel tehnic';
-  }
+function drawLayout(random: Random): Layout {
+  const sexes = random.pick(['untold', 'untold', 'columns', 'rows'] as const);
+  const naming: readonly Role[] = random.pick<readonly Role[]>([
+    ['activity', 'indicator'],
+    ['code', 'activity', 'indicator'],
+    ['code', 'indicator'],
+    ['serial', 'activity', 'indicator'],
+    ['mixed'],
+  ]);
+  const [first = 'activity', ...rest] = naming;
+  const others = random.sample<Role>(
+    ['completed', 'spent', 'unit', 'target', 'earlier', 'term', 'notes'],
+    random.whole(0, 4),
+  );
+  const free = shuffled<Role>([...rest.slice(rest.includes('activity') ? 1 : 0), 'value', 'status', ...others], random);
+  const values: readonly Role[] = sexes === 'columns' ? ['value', 'women', 'men'] : ['value'];
+  return {
+    columns: [first, ...(rest.includes('activity') ? ['activity' as const] : []), ...free].flatMap((role) =>
+      role === 'value' ? values : [role],
+    ),
+    cells: random.pick(['repeated', 'blank', 'merged']),
+    sexes,
+    spelling: randomSpelling(random),
+    random,
+  };
+}
+
+function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  const left = [...items];
+  return items.flatMap(() => left.splice(random.whole(0, left.length - 1), 1));
+}
+
+function headingRows({ columns, random }: Layout): readonly Row[] {
+  const words = columns.map((role) => random.pick(HEADINGS[role]));
+  const pair = columns.findIndex(
+    (role, i) =>
+      (role === 'indicator' && columns[i + 1] === 'value') || (role === 'value' && columns[i + 1] === 'indicator'),
+  );
+  if (pair < 0 || random.pick([true, false])) return [words];
+  const isPair = (i: number): boolean => i === pair || i === pair + 1;
+  return [
+    words.map((word, i) => (i === pair ? 'Indicatori' : i === pair + 1 ? '<' : word)),
+    words.map((word, i) => (isPair(i) ? word : '^')),
+  ];
+}
+
+function activityRows(facts: ActivityFacts, at: number, layout: Layout): readonly Row[] {
+  const { columns, cells, sexes, random, spelling } = layout;
+  const own = Object.fromEntries(OF_ACTIVITY.map((role) => [role, cellOfActivity(role, facts, at, layout)]));
+  const continued = (role: Role): string => (cells === 'repeated' ? (own[role] ?? '') : cells === 'merged' ? '^' : '');
+  const mixed = columns.includes('mixed');
+  const head: readonly Row[] = mixed
+    ? [
+        columns.map((role) =>
+          role === 'mixed' ? `${facts.activity.code} ${spelling.text(facts.activity.title)}` : (own[role] ?? ''),
+        ),
+      ]
+    : [];
+  const rows = facts.indicators.flatMap(({ indicator, said }, i): readonly Row[] => {
+    const name = spelling.text(`${random.pick(['', `${indicator.code.slice(-1)}) `])}${indicator.name}`);
+    const byRole = (told: Partial<Record<Role, string>>, isFirst: boolean): Row =>
+      columns.map((role) => {
+        if (OF_ACTIVITY.includes(role)) return mixed ? '' : isFirst ? (own[role] ?? '') : continued(role);
+        return told[role] ?? '';
+      });
+    const [women, men] =
+      said.kind === 'number' && said.women !== null ? [said.women, said.value - said.women] : [null, null];
+    const number = (value: number | null): string => (value === null ? '' : spelling.number(value));
+    const value = spelledValue(said, spelling, random);
+    const beside = {
+      unit: indicator.unit,
+      target: String(random.whole(1, 90)),
+      earlier: String(random.whole(1, 90)),
+      notes: random.pick(REMARKS),
+    };
+    const whole = { ...beside, indicator: name, mixed: name, value, women: number(women), men: number(men) };
+    const part = (label: string, count: number | null): readonly Row[] =>
+      count === null ? [] : [byRole({ indicator: label, mixed: label, value: number(count) }, false)];
+    const parts = sexes === 'rows' ? [...part('din care femei', women), ...part('din care bărbați', men)] : [];
+    return [byRole(whole, i === 0), ...parts];
+  });
+  return [...head, ...rows];
+}
+
+function cellOfActivity(role: Role, facts: ActivityFacts, at: number, { spelling, random }: Layout): string {
+  const { activity, status, completed, spent } = facts;
+  if (role === 'serial') return String(at + 1);
+  if (role === 'code') return activity.code;
+  if (role === 'activity') return spelledTitle(activity.title, spelling, random);
+  if (role === 'status') return spelledStatus(status, random);
+  if (role === 'completed') return completed === null ? random.pick(['', '-']) : spelledDay(completed, random);
+  if (role === 'spent') return spent === null ? random.pick(['', 'n/a']) : spelling.number(spent);
+  return activity.term;
 }

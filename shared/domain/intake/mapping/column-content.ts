@@ -21,7 +21,8 @@ export interface ColumnContent {
   readonly statuses: number;
   readonly crosses: number;
   readonly long: number;
-  /** Cells that list indicators with their values. */
+  /** Cells that name an indicator of the framework, and cells that list some with their values. */
+  readonly indicators: number;
   readonly lists: number;
   /** Whether its numbers can be those that count rows: 1, 2, 2, 3, beginning anew now and then. */
   readonly ordinal: boolean;
@@ -35,7 +36,18 @@ export function contentOf(
   to: number,
   matcher: RowMatcher,
 ): ColumnContent {
-  const content = { filled: 0, codes: 0, titles: 0, numbers: 0, dates: 0, statuses: 0, crosses: 0, long: 0, lists: 0 };
+  const content = {
+    filled: 0,
+    codes: 0,
+    titles: 0,
+    numbers: 0,
+    dates: 0,
+    statuses: 0,
+    crosses: 0,
+    long: 0,
+    indicators: 0,
+    lists: 0,
+  };
   let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
     const { cell } = merged.own(row, column);
@@ -51,6 +63,7 @@ export function contentOf(
     const code = leadingCode(text);
     if (code && matcher.byCode(code.code)) content.codes++;
     if (text.length > 15 && matcher.byTitle(code?.rest ?? text, null).kind === 'matched') content.titles++;
+    if (matcher.isIndicator(text)) content.indicators++;
     if (isCount(cell)) content.numbers++;
     const number = Number(/^(\d{1,4})[.)]?$/.exec(text)?.[1]);
     if (number === 1 || number === counted || number === counted + 1) [counted, steps] = [number, steps + 1];

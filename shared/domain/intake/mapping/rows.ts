@@ -1,4 +1,5 @@
 import { concernOf } from '#shared/domain/framework/concern.ts';
+import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
@@ -13,6 +14,10 @@ export interface OwnedIndicator {
 const CODE =
   /^(?:activitate[ae]?|act(?:iune[ae]?)?|m[aă]sura|a|nr|poz)?\.?\s*(\d{1,2}\.\d{1,2}\.\d{1,3})\.?(?![.\d]*\d)/iu;
 const INDICATOR_CODE = /^(?:ind(?:icator)?\.?\s*)?(\d{1,2}\.\d{1,2}\.\d{1,3}\.?)?\s*([a-z])\s*[.)]?$/iu;
+
+/** A name without the numbering before it: `a) Număr de …`, `1.1.2.a. Număr de …`. */
+const unnumbered = (text: string): string =>
+  text.replace(/^\s*(?:\d{1,2}\.\d{1,2}\.\d{1,3}\.?\s*)?(?:[a-z]|\d{1,2})\s*[.)]\s+/iu, '');
 
 /** The activity code at the beginning of a text (`1.1.2`, `Act. 1.1.2.`, `1.1.2 – Titlu`), with what follows it; or null. */
 export function leadingCode(text: string): { readonly code: string; readonly rest: string } | null {
@@ -70,10 +75,8 @@ export class RowMatcher {
       ? undefined
       : activity.indicators.find(({ code }) => code.endsWith(`.${found?.[2]?.toLowerCase()}`));
     if (coded) return { kind: 'matched', item: coded, confidence: 1 };
-    // Numbering before the name (`a) Număr de …`, `1.1.2.a Număr de …`) is no part of it.
-    const name = text.replace(/^\s*(?:\d{1,2}\.\d{1,2}\.\d{1,3}\.?\s*)?(?:[a-z]|\d{1,2})\s*[.)]\s+/iu, '');
     return this.likeness.find(
-      name,
+      unnumbered(text),
       activity.indicators.map((indicator) => candidateOf(indicator, indicator.name)),
     );
   }
@@ -89,6 +92,12 @@ export class RowMatcher {
       objective !== null && activity.code.startsWith(`${objective}.`);
     const isOwn = ({ activity }: OwnedIndicator): boolean => this.concerned.has(activity.code);
     return this.likeness.find(text, this.indicators, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+  }
+
+  /** Whether a text is, but for the numbering before it, the name of an indicator. */
+  isIndicator(text: string): boolean {
+    const folded = fold(unnumbered(text));
+    return this.indicators.some((one) => one.folded === folded);
   }
 
   /** Whether a text is, to the letter, a title or an indicator's name: then it is data and no heading. */

@@ -259,8 +259,7 @@ export class SheetReader {
       (this.cells.cell(row, 'indicator-code')?.cell?.text.trim() ||
         this.cells.cell(row, 'indicator')?.cell?.text.trim() ||
         '');
-    const listed = this.values.takeList(row, activity);
-    if (listed) {
+    if (indicatorText === undefined && this.values.takeList(row, activity)) {
       this.take(row, activity, null, confidence);
       return;
     }

@@ -163,7 +163,9 @@ export class TableFinder {
   /** `Rezultate` beside indicators is where their values are looked for, also in prose: what says none is asked for, not passed over. */
   private withResults(columns: readonly Column[], first: number, last: number): readonly Column[] {
     const has = (roles: readonly Column['role'][]): boolean => columns.some(({ role }) => roles.includes(role));
-    if (!has(['indicator']) || has(['value', 'numerator', 'part', 'aside'])) return columns;
+    const mixed = columns.find(({ role }) => role === 'activity');
+    const names = has(['indicator']) || (mixed && this.content(mixed.index, last + 1).indicators > 0);
+    if (!names || has(['value', 'numerator', 'part', 'aside'])) return columns;
     for (let index = 0; index < this.merged.width; index++) {
       const texts = this.headingTexts(index, first, last);
       const known = columns.find((one) => one.index === index);
