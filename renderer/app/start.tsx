@@ -1,0 +1,2 @@
+/** Placeholder of the first minute; the frame's author replaces it. */
+export const started = true;
