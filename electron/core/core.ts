@@ -144,7 +144,9 @@ export function createCore(ports: Ports) {
       verify: os.signing.verify.handler(async ({ input }) =>
         verifyFile(await bytesOf(input.file), input.trust, ports.clock.now()),
       ),
-      verifyWorkspace: os.signing.verifyWorkspace.handler(({ input }) => verifyWorkspace(current().db, input?.head)),
+      verifyWorkspace: os.signing.verifyWorkspace.handler(({ input }) =>
+        verifyWorkspace(current().db, ports, input?.head),
+      ),
     },
   });
   return { call: createRouterClient(router, {}), router, close };

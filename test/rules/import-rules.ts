@@ -32,7 +32,16 @@ const TABLE: readonly Row[] = [
   { at: 'electron/core/core.ts', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['any', 'node:'] },
   { at: 'electron/core/workspace.ts', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['node:'] },
   { at: 'electron/core/ports.ts', uses: ['shared/**'], packages: [] },
-  { at: 'electron/core/processes/**', uses: [], packages: ['node:'] },
+  {
+    at: 'electron/core/processes/**',
+    uses: [
+      'electron/core/processes/**',
+      'electron/core/ports.ts',
+      'electron/core/intake/reading/reading-process.ts',
+      'electron/core/report/pdf/typesetting-process.ts',
+    ],
+    packages: ['node:'],
+  },
   {
     at: 'electron/core/database/**',
     uses: ['electron/core/database/**', 'electron/core/ports.ts', 'shared/kernel/**', 'shared/domain/**'],

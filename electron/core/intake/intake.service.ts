@@ -59,7 +59,7 @@ export async function* importFiles(
   if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
   const framework = await loadFramework(db, cycle.framework);
   const planned: Planned[] = [];
-  const reader = createReader();
+  const reader = createReader(undefined, ports.startSideProcess);
   try {
     for (const [index, file] of input.files.entries()) {
       cancelledBy(signal);
@@ -219,10 +219,14 @@ async function applyPlans(
  * Reads submissions' original files again, with the choices they were imported with, and names each stored value that its
  * file no longer gives, as `file · sheet · cell` (DOMAIN.md §6).
  */
-export async function rereadSubmissions(db: Db, stored: readonly StoredSubmission[]): Promise<readonly string[]> {
+export async function rereadSubmissions(
+  db: Db,
+  ports: Ports,
+  stored: readonly StoredSubmission[],
+): Promise<readonly string[]> {
   const cycle = await loadCycle(db);
   const framework = await loadFramework(db, cycle.framework);
-  const reader = createReader();
+  const reader = createReader(undefined, ports.startSideProcess);
   const unlike: string[] = [];
   try {
     for (const { submission, mapping } of stored) {

@@ -92,7 +92,10 @@ export async function* writeEvaluation(
   const text = canonicalJson(snapshot);
   const hash = sha256(text);
   const xlsx = await writeXlsx(snapshot, hash);
-  const pdf = yield* progressSteps((onProgress) => writePdf(snapshot, { snapshotSha256: hash, onProgress, signal }));
+  const { startSideProcess } = ports;
+  const pdf = yield* progressSteps((onProgress) =>
+    writePdf(snapshot, { snapshotSha256: hash, onProgress, signal, startSideProcess }),
+  );
   const { audit, inputs } = snapshot;
   yield {
     kind: 'result',

@@ -6,6 +6,7 @@ import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, keptCycles, loadCycle, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
+import type { Ports } from '#core/ports.ts';
 import { alteredMethods } from '#core/scoring/scoring.store.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 
@@ -14,7 +15,7 @@ import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verd
  * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission are what
  * their events recorded, none more and none fewer; and reading the original file again gives the stored values. Each answered apart.
  */
-export async function verifyWorkspace(db: Db, printedHead?: string): Promise<Verdict> {
+export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string): Promise<Verdict> {
   const events = await loadEvents(db);
   const checks: Check[] = [chainCheck(events)];
   if (printedHead !== undefined) checks.push(headCheck(events, printedHead));
@@ -24,7 +25,7 @@ export async function verifyWorkspace(db: Db, printedHead?: string): Promise<Ver
   checks.push(named('cycle-as-recorded', await unlikeCycles(db, events)));
   const unlike = await unlikeSubmissions(db, events);
   checks.push(named('submissions-as-recorded', unlike));
-  checks.push(named('cells-give-stored-values', await movedCells(db, unlike)));
+  checks.push(named('cells-give-stored-values', await movedCells(db, ports, unlike)));
   return verdictOf('workspace', checks);
 }
 
@@ -118,10 +119,10 @@ function unlikeBy<A, B>(
 }
 
 /** The cells that no longer give what is stored; where the rows cannot even be read, the submissions that are unlike. */
-async function movedCells(db: Db, unlike: readonly string[]): Promise<readonly string[]> {
+async function movedCells(db: Db, ports: Ports, unlike: readonly string[]): Promise<readonly string[]> {
   try {
     const cycle = await loadCycle(db);
-    return await rereadSubmissions(db, await loadSubmissions(db, cycle.year));
+    return await rereadSubmissions(db, ports, await loadSubmissions(db, cycle.year));
   } catch (error) {
     if (error instanceof DamagedRows) return unlike.length > 0 ? unlike : ['?'];
     throw error;

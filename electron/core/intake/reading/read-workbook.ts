@@ -2,6 +2,8 @@ import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { Workbook } from '#shared/domain/intake/workbook.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { StartSideProcess } from '../../ports.ts';
+import { forkSideProcess } from '../../processes/fork-side-process.ts';
 import { workbookOver } from './columnar-sheet.ts';
 import type { ReadRequest } from './protocol.ts';
 import { type ChildAnswer, ReadingChild } from './reading-child.ts';
@@ -57,7 +59,10 @@ function resultOf(answer: ChildAnswer, file: ReceivedFile): Result<ReadWorkbook,
  * arrays: everything that could be turned by a file's content happens in a process of its own, which is killed on time,
  * on memory and on abort, and replaced. Close it when done.
  */
-export function createReader(limits: ReadingLimits = READING_LIMITS): WorkbookReader {
+export function createReader(
+  limits: ReadingLimits = READING_LIMITS,
+  start: StartSideProcess = forkSideProcess,
+): WorkbookReader {
   let child: ReadingChild | null = null;
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
@@ -70,7 +75,7 @@ export function createReader(limits: ReadingLimits = READING_LIMITS): WorkbookRe
   const ask = async (request: ReadRequest, signal?: AbortSignal): Promise<ChildAnswer> => {
     const kept = child?.alive === true;
     if (!kept) await replace();
-    child ??= new ReadingChild(limits.memoryBytes);
+    child ??= new ReadingChild(start, limits.memoryBytes);
     const answer = await child.ask(request, signal);
     if (!('residentBytes' in answer) || answer.residentBytes > REPLACE_ABOVE) await replace();
     // A process that was kept may have died for reasons of its own; only a fresh one tells what the file does.

@@ -20,10 +20,9 @@ const FONTS = [
   'noto-sans/400Regular/NotoSans_400Regular',
 ];
 
+// By package and by the package's own `imports`, so that a file is found from the sources and from the desktop bundle alike.
 const require = createRequire(import.meta.url);
-const packaged = (path: string): Uint8Array => readFileSync(require.resolve(path));
-const template = (name: string): string =>
-  readFileSync(new URL(`../../../../resources/report/${name}`, import.meta.url), 'utf8');
+const packaged = (path: string): Buffer => readFileSync(require.resolve(path));
 const tell = (news: TypesettingNews): void => void process.send?.(news);
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
@@ -40,7 +39,7 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
   });
   tell({ kind: 'stage', stage: 'charts' });
   for (const { path, chart } of chartsOf(paper)) compiler.mapShadow(path, drawChart(chart));
-  for (const name of TEMPLATES) compiler.addSource(`/${name}`, template(name));
+  for (const name of TEMPLATES) compiler.addSource(`/${name}`, packaged(`#resources/report/${name}`).toString());
   compiler.mapShadow('/paper.json', bytesOf(paper));
   compiler.mapShadow('/levels.json', bytesOf(LEVEL_STYLES));
   tell({ kind: 'stage', stage: 'pages' });

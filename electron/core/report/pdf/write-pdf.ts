@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process';
 import type { Progress } from '#shared/contract/base.ts';
 import { evaluationPaper } from '#shared/domain/report/paper/evaluation-paper.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { bareEnvironment } from '../../processes/bare-environment.ts';
+import type { StartSideProcess } from '../../ports.ts';
+import { forkSideProcess } from '../../processes/fork-side-process.ts';
 import { isNews, TYPESETTING_STAGES, type TypesettingJob } from './typesetting.ts';
 
 /** Expected refusals of this room; worded under `report:fault.<code>`. */
@@ -16,6 +16,7 @@ interface PdfOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the work at once: the process is gone before the promise is rejected. */
   readonly signal?: AbortSignal | undefined;
+  readonly startSideProcess?: StartSideProcess | undefined;
 }
 
 /**
@@ -23,22 +24,16 @@ interface PdfOptions {
  * same bytes: there is no clock, no locale and no system font in it. Fault: report-cancelled.
  */
 export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const { snapshotSha256, onProgress, signal } = options;
+  const { snapshotSha256, onProgress, signal, startSideProcess = forkSideProcess } = options;
   if (signal?.aborted) throw new FaultError<ReportFaultCode>('report-cancelled');
   const job: TypesettingJob = { paper: evaluationPaper(snapshot, snapshotSha256) };
   // A process and no thread: V8 may end a whole process in which two threads run WebAssembly (Node's own type stripping is
   // such), and nobody's workspace should go with it. Its libraries warn on standard error of what is no user's business.
-  const child = fork(new URL('./typesetting-process.ts', import.meta.url), [], {
-    execArgv: [],
-    env: bareEnvironment(),
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const gone = new Promise((resolve) => child.once('close', resolve));
+  const side = startSideProcess('typesetting');
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
   const onAbort = (): void => reject(new FaultError<ReportFaultCode>('report-cancelled'));
   signal?.addEventListener('abort', onAbort);
-  child.on('message', (news) => {
+  side.onMessage((news) => {
     if (!isNews(news)) return;
     switch (news.kind) {
       case 'stage':
@@ -54,14 +49,14 @@ export async function writePdf(snapshot: Snapshot, options: PdfOptions): Promise
         assertNever(news);
     }
   });
-  child.once('error', reject);
-  child.once('close', (code, by) => reject(new Error(`the process that sets pages ended with ${by ?? code}`)));
-  child.send(job, () => undefined);
+  void side.ended.then(({ code, signal: by }) =>
+    reject(new Error(`the process that sets pages ended with ${by ?? code}`)),
+  );
+  side.send(job);
   try {
     return await promise;
   } finally {
     signal?.removeEventListener('abort', onAbort);
-    child.kill('SIGKILL');
-    await gone;
+    await side.kill();
   }
 }
