@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
@@ -18,7 +19,11 @@ import { scoreWorkspace } from './scoring/scoring.service.ts';
 import { makeTestCertificate, signPdf, verifyFile, verifyWorkspace } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace.ts';
 
-/** The one wiring: every call of the contract over one open workspace, called in process or served by a host. */
+/**
+ * The one wiring: every call of the contract over one open workspace, called in process or served by a host. Faults, and what
+ * SQLite says of the file, cross the wall as the contract's typed error; a bug is logged here with its stack, and crosses it as the
+ * number of its incident.
+ */
 export function createCore(ports: Ports) {
   let open: WorkspaceFile | null = null;
   const current = (): WorkspaceFile => {
@@ -30,11 +35,21 @@ export function createCore(ports: Ports) {
     open = null;
     await closing?.close();
   };
-  const os = implement(contract).use(async ({ next, errors }) => {
+  const os = implement(contract).use(async ({ next, errors, path }) => {
+    const told = (error: unknown): unknown => {
+      const known = asWorkspaceFault(error, open?.path ?? '');
+      if (known instanceof FaultError)
+        return errors.FAULT({ data: { code: known.code, details: { ...known.details } } });
+      if (!isBug(known)) return known;
+      const incident = randomUUID().slice(0, 8);
+      ports.log.error(`incident ${incident} in ${path.join('.')}`, known);
+      return errors.INCIDENT({ data: { incident }, cause: known });
+    };
     try {
-      return await next();
+      const done = await next();
+      return isSteps(done.output) ? { ...done, output: stepsTelling(done.output, told) } : done;
     } catch (error) {
-      throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
+      throw told(error);
     }
   });
   const router = os.router({
@@ -65,15 +80,11 @@ export function createCore(ports: Ports) {
         const written = await writeTemplates(current().db, input.institution);
         return { files: written.map(({ bytes, name }) => asFile(bytes, name)) };
       }),
-      import: os.intake.import.handler(async function* ({ input, signal, errors }) {
+      import: os.intake.import.handler(async function* ({ input, signal }) {
         const files = await Promise.all(
           input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })),
         );
-        try {
-          yield* importFiles(current().db, ports, { ...input, files }, signal);
-        } catch (error) {
-          throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
-        }
+        yield* importFiles(current().db, ports, { ...input, files }, signal);
       }),
     },
     scoring: {
@@ -102,28 +113,24 @@ export function createCore(ports: Ports) {
       }),
     },
     report: {
-      write: os.report.write.handler(async function* ({ signal, errors }) {
-        try {
-          for await (const step of writeEvaluation(current().db, ports, signal)) {
-            if (step.kind === 'progress') {
-              yield step;
-              continue;
-            }
-            const { snapshot, sha256, auditHead, pdf, xlsx, year } = step.result;
-            const name = `evaluare-${year}`;
-            yield {
-              kind: 'result' as const,
-              result: {
-                snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
-                pdf: asFile(pdf, `${name}.pdf`),
-                xlsx: asFile(xlsx, `${name}.xlsx`),
-                sha256,
-                auditHead,
-              },
-            };
+      write: os.report.write.handler(async function* ({ signal }) {
+        for await (const step of writeEvaluation(current().db, ports, signal)) {
+          if (step.kind === 'progress') {
+            yield step;
+            continue;
           }
-        } catch (error) {
-          throw refusal(error, open?.path ?? '', (data) => errors.FAULT({ data }));
+          const { snapshot, sha256, auditHead, pdf, xlsx, year } = step.result;
+          const name = `evaluare-${year}`;
+          yield {
+            kind: 'result' as const,
+            result: {
+              snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
+              pdf: asFile(pdf, `${name}.pdf`),
+              xlsx: asFile(xlsx, `${name}.xlsx`),
+              sha256,
+              auditHead,
+            },
+          };
         }
       }),
     },
@@ -154,13 +161,20 @@ export function createCore(ports: Ports) {
 
 export type Core = ReturnType<typeof createCore>;
 
-type Refuse = (data: { code: string; details: Record<string, string | number> }) => Error;
+/** Whether it is nobody's decision: neither a fault, nor a request the wall turned away, nor work that was called off. */
+const isBug = (error: unknown): boolean =>
+  error instanceof ORPCError ? error.status >= 500 : !(error instanceof Error && error.name === 'AbortError');
 
-/** Faults, and what SQLite says of the file, cross the wall as the contract's typed error; anything else is a bug. */
-function refusal(error: unknown, file: string, refuse: Refuse): unknown {
-  const fault = asWorkspaceFault(error, file);
-  if (fault instanceof ORPCError) return fault;
-  return fault instanceof FaultError ? refuse({ code: fault.code, details: { ...fault.details } }) : fault;
+const isSteps = (output: unknown): output is AsyncIterable<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+
+/** The steps of long work, which may go wrong after the call itself has been answered. */
+async function* stepsTelling(steps: AsyncIterable<unknown>, told: (error: unknown) => unknown) {
+  try {
+    yield* steps;
+  } catch (error) {
+    throw told(error);
+  }
 }
 
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());

@@ -5,8 +5,11 @@ import { z } from 'zod';
 export const Fault = z.object({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type Fault = z.infer<typeof Fault>;
 
+/** A bug as it crosses the wall: a number that stands beside its stack in the log, and nothing else of it. */
+const Incident = z.object({ incident: z.string() });
+
 /** Every call can refuse with a fault; anything else that goes wrong is a bug. */
-export const call = oc.errors({ FAULT: { status: 422, data: Fault } });
+export const call = oc.errors({ FAULT: { status: 422, data: Fault }, INCIDENT: { status: 500, data: Incident } });
 
 /** How far long work is, in whole steps; `subject` is what is being worked on. */
 export const Progress = z.object({

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
@@ -24,8 +25,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   const refuse = (error: unknown): number => {
     const fault = faultOf(error);
-    terminal.note(fault ? faultSentence(words, fault) : words('cli:bug', { what: oneLine(String(error)) }));
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    // Called in process, an incident still carries what happened.
+    const bug = error instanceof ORPCError ? (error.cause ?? error) : error;
+    terminal.note(fault ? faultSentence(words, fault) : words('cli:bug', { what: oneLine(String(bug)) }));
+    const stack = bug instanceof Error ? (bug.stack ?? '') : '';
     if (!fault && process.env.RAPORTOR_DEBUG) for (const line of stack.split('\n')) terminal.note(line);
     return REFUSED;
   };
