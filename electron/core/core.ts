@@ -13,7 +13,12 @@ import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import type { Ports } from './ports.ts';
-import { sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
+import {
+  type EvaluationFiles,
+  type ReportFaultCode,
+  sensitivityOfCycle,
+  writeEvaluation,
+} from './report/report.service.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { scoreWorkspace } from './scoring/scoring.service.ts';
 import { makeTestCertificate, signPdf, verifyFile, verifyWorkspace } from './signing/signing.service.ts';
@@ -26,6 +31,7 @@ import { createWorkspace } from './workspace.ts';
  */
 export function createCore(ports: Ports) {
   let open: WorkspaceFile | null = null;
+  let written: EvaluationFiles | null = null;
   const current = (): WorkspaceFile => {
     if (!open) throw new FaultError('workspace-none');
     return open;
@@ -33,6 +39,7 @@ export function createCore(ports: Ports) {
   const close = async (): Promise<void> => {
     const closing = open;
     open = null;
+    written = null;
     await closing?.close();
   };
   const os = implement(contract).use(async ({ next, errors, path }) => {
@@ -119,19 +126,19 @@ export function createCore(ports: Ports) {
             yield step;
             continue;
           }
-          const { snapshot, sha256, auditHead, pdf, xlsx, year } = step.result;
-          const name = `evaluare-${year}`;
-          yield {
-            kind: 'result' as const,
-            result: {
-              snapshot: asFile(Buffer.from(snapshot), `${name}.json`),
-              pdf: asFile(pdf, `${name}.pdf`),
-              xlsx: asFile(xlsx, `${name}.xlsx`),
-              sha256,
-              auditHead,
-            },
-          };
+          written = step.result;
+          const { sha256, auditHead } = step.result;
+          yield { kind: 'result' as const, result: { sha256, auditHead } };
         }
+      }),
+      files: os.report.files.handler(({ input }) => {
+        if (written?.sha256 !== input.sha256) throw new FaultError<ReportFaultCode>('evaluation-not-kept');
+        const name = `evaluare-${written.year}`;
+        return {
+          snapshot: asFile(Buffer.from(written.snapshot), `${name}.json`),
+          pdf: asFile(written.pdf, `${name}.pdf`),
+          xlsx: asFile(written.xlsx, `${name}.xlsx`),
+        };
       }),
     },
     signing: {

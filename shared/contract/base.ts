@@ -20,7 +20,10 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** Long work: progress while it lasts, then one result. Abort the call to cancel; nothing is left behind. */
+/**
+ * Long work: progress while it lasts, then one result, which holds no files: steps cross the wall as text. Abort the call to cancel;
+ * nothing is left behind.
+ */
 export const longWork = <T extends z.ZodType>(result: T) =>
   eventIterator(
     z.discriminatedUnion('kind', [

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import { Workbench } from '#core/signing/testing/openssl.ts';
 import { pdfsig, qpdfFindsNothing } from '#core/signing/testing/witnesses.ts';
+import { writtenEvaluation } from '../support/written-evaluation.ts';
 
 const WORKBOOK = [
   'Instituția: ANITP;;;;',
@@ -33,13 +34,7 @@ afterEach(async () => {
 it('the evaluation that the core writes is signed by our own signing, and pdfsig agrees', async () => {
   await core.call.workspace.create({ path: join(folder, 'a.raportor'), year: 2019 });
   for await (const _ of await core.call.intake.import({ files: [new File([WORKBOOK], 'anitp.csv')], dryRun: false }));
-  const steps: string[] = [];
-  let pdf: File | undefined;
-  for await (const step of await core.call.report.write()) {
-    if (step.kind === 'progress') steps.push(step.progress.step);
-    else pdf = step.result.pdf;
-  }
-  if (!pdf) throw new Error('no PDF');
+  const { pdf, steps } = await writtenEvaluation(core.call);
   expect(steps).toContain('pdf');
   expect(pdf.name).toBe('evaluare-2019.pdf');
 

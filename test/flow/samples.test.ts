@@ -13,6 +13,7 @@ import { MAPPING, makeSamples, PROJECT, SAMPLES_FOLDER, TRUTH } from '../fixture
 import { SAMPLES } from '../fixtures/samples/institutions.ts';
 import { readTruth, type Truth } from '../fixtures/samples/truth.ts';
 import { storedLines } from '../support/stored-lines.ts';
+import { writtenEvaluation } from '../support/written-evaluation.ts';
 
 const committed = (path: string): Uint8Array => new Uint8Array(readFileSync(join(PROJECT, path)));
 const textOf = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
@@ -36,10 +37,8 @@ async function imported(dryRun: boolean, mapped = true): Promise<readonly Import
 }
 
 async function snapshot(): Promise<Snapshot> {
-  for await (const step of await core.call.report.write()) {
-    if (step.kind === 'result') return Snapshot.parse(JSON.parse(await step.result.snapshot.text()));
-  }
-  throw new Error('no result');
+  const { snapshot } = await writtenEvaluation(core.call);
+  return Snapshot.parse(JSON.parse(await snapshot.text()));
 }
 
 beforeAll(async () => {

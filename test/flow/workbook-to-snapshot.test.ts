@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { writtenEvaluation } from '../support/written-evaluation.ts';
 
 let folder: string;
 let core: Core;
@@ -46,12 +47,7 @@ async function imported(file: File, dryRun = false) {
   throw new Error('no result');
 }
 
-async function evaluation() {
-  for await (const step of await core.call.report.write()) {
-    if (step.kind === 'result') return step.result;
-  }
-  throw new Error('no result');
-}
+const evaluation = () => writtenEvaluation(core.call);
 
 const snapshotText = async (): Promise<string> => (await evaluation()).snapshot.text();
 

@@ -13,6 +13,9 @@ import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 
+/** Refusals around the evaluation as a whole; worded under `report:fault.<code>`. */
+export type ReportFaultCode = 'evaluation-not-kept';
+
 /** The files of an evaluation, all told from one snapshot. */
 export interface EvaluationFiles {
   /** Canonical JSON of the snapshot, and its SHA-256. */

@@ -39,6 +39,12 @@ export async function follow<T>(terminal: Terminal, steps: AsyncIterable<Step<T>
   throw new Error('long work ended without a result');
 }
 
+/** Writes the evaluation of the open workspace: its files, and the head of the audit chain that they print. */
+export async function writeEvaluation(terminal: Terminal, { call }: Core, signal: AbortSignal) {
+  const { sha256, auditHead } = await follow(terminal, await call.report.write(undefined, { signal }));
+  return { ...(await call.report.files({ sha256 })), auditHead };
+}
+
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
 
 /** A signal that Ctrl+C aborts, so that cancelled work leaves nothing behind. A second Ctrl+C ends the process at once. */

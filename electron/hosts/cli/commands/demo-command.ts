@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '#core/ports.ts';
 import { parseMapping } from '#shared/contract/intake.ts';
 import { filesAt, mustTakeFiles, readAsFile, writeInto, writeWhole } from '../files.ts';
-import { follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import { follow, interruptSignal, withCore, withWorkspace, writeEvaluation } from '../session.ts';
 import { scoreTable, verdictLines } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 import { outcomeLines } from './workspace-commands.ts';
@@ -36,7 +36,8 @@ export async function demo(terminal: Terminal, { out }: { readonly out: string }
   await rm(workspace, { force: true });
 
   const evaluation = await withCore(
-    async ({ call }) => {
+    async (core) => {
+      const { call } = core;
       say('workspace');
       const made = await call.workspace.create({ path: workspace, year: YEAR, due: DUE });
       terminal.note(`    ${words('cli:new.done', { file: workspace, ...made, illustrative: '' })}`);
@@ -50,7 +51,7 @@ export async function demo(terminal: Terminal, { out }: { readonly out: string }
       );
       for (const line of outcomeLines(outcomes, words)) terminal.note(`    ${line}`);
       say('report');
-      return follow(terminal, await call.report.write(undefined, { signal }));
+      return writeEvaluation(terminal, core, signal);
     },
     { clock: demoClock(), actor: 'demo' },
   );

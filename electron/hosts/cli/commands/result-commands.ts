@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import type { Verdict } from '#shared/contract/signing.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { mustNotReplace, mustTakeFiles, readAsFile, writeInto, writeWhole } from '../files.ts';
-import { faultOf, finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
+import {
+  faultOf,
+  finishDespiteInterrupt,
+  interruptSignal,
+  withCore,
+  withWorkspace,
+  writeEvaluation,
+} from '../session.ts';
 import { scoreTable, verdictLines } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -35,9 +42,7 @@ export async function explain(
 /** `report`: the evaluation's snapshot, PDF and workbook. */
 export async function report(terminal: Terminal, workspace: string, options: { readonly out: string }): Promise<void> {
   await mustTakeFiles(options.out);
-  const files = await withWorkspace(workspace, 'read', async (core) =>
-    follow(terminal, await core.call.report.write(undefined, { signal: interruptSignal() })),
-  );
+  const files = await withWorkspace(workspace, 'read', (core) => writeEvaluation(terminal, core, interruptSignal()));
   for (const path of await writeInto(options.out, [files.snapshot, files.pdf, files.xlsx])) terminal.line(path);
 }
 
