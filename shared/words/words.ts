@@ -1,10 +1,12 @@
 import i18next, { type i18n } from 'i18next';
+import enApp from '#resources/locales/en/app.json' with { type: 'json' };
 import enCli from '#resources/locales/en/cli.json' with { type: 'json' };
 import enFramework from '#resources/locales/en/framework.json' with { type: 'json' };
 import enIntake from '#resources/locales/en/intake.json' with { type: 'json' };
 import enReport from '#resources/locales/en/report.json' with { type: 'json' };
 import enScoring from '#resources/locales/en/scoring.json' with { type: 'json' };
 import enSigning from '#resources/locales/en/signing.json' with { type: 'json' };
+import roApp from '#resources/locales/ro/app.json' with { type: 'json' };
 import roCli from '#resources/locales/ro/cli.json' with { type: 'json' };
 import roFramework from '#resources/locales/ro/framework.json' with { type: 'json' };
 import roIntake from '#resources/locales/ro/intake.json' with { type: 'json' };
@@ -26,6 +28,7 @@ export interface Words {
 
 const resources = {
   ro: {
+    app: roApp,
     cli: roCli,
     framework: roFramework,
     intake: roIntake,
@@ -34,6 +37,7 @@ const resources = {
     signing: roSigning,
   },
   en: {
+    app: enApp,
     cli: enCli,
     framework: enFramework,
     intake: enIntake,

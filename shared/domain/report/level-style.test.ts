@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsIn } from '#shared/words/words.ts';
-import { LEVEL_STYLES, levelStyle } from './level-style.ts';
+import { LEVEL_STYLES, type LevelTheme, levelStyle, levelStyleOf } from './level-style.ts';
 
 /** Relative luminance, WCAG 2.1. */
 function luminance(hex: string): number {
@@ -16,8 +16,12 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the table of levels', () => {
-  test.each(Object.values(LEVEL_STYLES))('$key: text on its fill has a contrast of at least 4.5', (style) => {
-    expect(contrast(style.background, style.foreground)).toBeGreaterThanOrEqual(4.5);
+  const themes: readonly LevelTheme[] = ['light', 'dark', 'contrast'];
+  const shown = themes.flatMap((theme) => Object.values(LEVEL_STYLES).map(({ key }) => ({ key, theme })));
+
+  test.each(shown)('$key in $theme: text on its fill has a contrast of at least 4.5', ({ key, theme }) => {
+    const { background, foreground } = levelStyleOf(key, theme);
+    expect(contrast(background, foreground)).toBeGreaterThanOrEqual(theme === 'contrast' ? 7 : 4.5);
   });
 
   test('levels are told apart without colour', () => {

@@ -56,15 +56,56 @@ export const LEVEL_STYLES: Readonly<Record<LevelKey, LevelStyle>> = {
   'not-applicable': style('not-applicable', null, '–', 'pale', '#EFEFEF', INK),
 };
 
+/** `light` is paper too; `contrast` is light text on black. */
+export type LevelTheme = 'light' | 'dark' | 'contrast';
+
+const LIGHT = '#F4F4F4';
+const BLACK = '#000000';
+
+/** Background and foreground on the screen's other themes; word, digit, mark and fill stay. */
+const OTHER_COLOURS: Readonly<
+  Record<Exclude<LevelTheme, 'light'>, Readonly<Record<LevelKey, readonly [background: string, foreground: string]>>>
+> = {
+  dark: {
+    'level-4': ['#35A57E', BLACK],
+    'level-3': ['#84C9A7', BLACK],
+    'level-2': ['#E6BC52', BLACK],
+    'level-1': ['#E38C48', BLACK],
+    'level-0': ['#DE7263', BLACK],
+    insufficient: ['#4B5058', LIGHT],
+    unverified: ['#17191C', LIGHT],
+    'not-due': ['#2C3036', LIGHT],
+    'not-applicable': ['#2C3036', LIGHT],
+  },
+  contrast: {
+    'level-4': ['#2EE6A8', BLACK],
+    'level-3': ['#B4F2D6', BLACK],
+    'level-2': ['#FFE066', BLACK],
+    'level-1': ['#FFA64D', BLACK],
+    'level-0': ['#FF8A7A', BLACK],
+    insufficient: ['#4D4D4D', WHITE],
+    unverified: [BLACK, WHITE],
+    'not-due': ['#1F1F1F', WHITE],
+    'not-applicable': ['#1F1F1F', WHITE],
+  },
+};
+
+/** How a level is shown in a theme. */
+export function levelStyleOf(key: LevelKey, theme: LevelTheme = 'light'): LevelStyle {
+  if (theme === 'light') return LEVEL_STYLES[key];
+  const [background, foreground] = OTHER_COLOURS[theme][key];
+  return { ...LEVEL_STYLES[key], background, foreground };
+}
+
 /** How a computed level is shown. */
-export function levelStyle(level: Level): LevelStyle {
+export function levelStyle(level: Level, theme: LevelTheme = 'light'): LevelStyle {
   switch (level.kind) {
     case 'level':
-      return LEVEL_STYLES[`level-${level.level}`];
+      return levelStyleOf(`level-${level.level}`, theme);
     case 'insufficient':
-      return LEVEL_STYLES.insufficient;
+      return levelStyleOf('insufficient', theme);
     case 'not-due':
-      return LEVEL_STYLES['not-due'];
+      return levelStyleOf('not-due', theme);
     default:
       return assertNever(level);
   }

@@ -1,7 +1,7 @@
 import type { ActivityReport, Reading } from '#shared/domain/intake/submission.schema.ts';
 import type { ActivityScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { decimal } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { decimal } from './figures.ts';
 import type { Block, Run, Text } from './paper.ts';
 import { quote, referenceTo } from './parts.ts';
 import { breakable, plainText, shortened } from './plain-text.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { OVERALL } from '#shared/kernel/ids.ts';
+import { decimal, momentFigure, scoreFigure } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { decimal, momentFigure, scoreFigure } from './figures.ts';
 import type { Block, Chapter, Row } from './paper.ts';
 import { ABSENT, column, levelCell, marked, quote, row, said, sameLevelOf, scoreOf } from './parts.ts';
 import { plainText, shortened } from './plain-text.ts';

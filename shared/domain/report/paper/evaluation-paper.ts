@@ -1,8 +1,8 @@
+import { dayFigure } from '#shared/words/figures.ts';
 import { wordsIn } from '#shared/words/words.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 import { hashesChapter, issuesChapter, sensitivityChapter } from './annex-chapters.ts';
 import { type EvaluationView, evaluationView } from './evaluation-view.ts';
-import { dayFigure } from './figures.ts';
 import { indicatorsChapter } from './indicators-annex.ts';
 import { methodChapter } from './method-chapter.ts';
 import { objectiveChapter } from './objective-chapter.ts';

@@ -1,6 +1,6 @@
 import type { ActivityScore, IndicatorScore } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { changeFigure, scoreFigure, valueFigure } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { changeFigure, scoreFigure, valueFigure } from './figures.ts';
 import type { Block, Cell, Row } from './paper.ts';
 import { ABSENT, column, isShort, marked, quote, row, said } from './parts.ts';
 

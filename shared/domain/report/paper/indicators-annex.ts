@@ -5,9 +5,9 @@ import type {
   SpecificObjectiveScore,
 } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { valueFigure } from '#shared/words/figures.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { valueFigure } from './figures.ts';
 import { indicatorAnchor, measured } from './indicator-table.ts';
 import type { Block, Chapter, Row, Run } from './paper.ts';
 import { ABSENT, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';

@@ -1,7 +1,7 @@
 import { minimumCoverageOf } from '#shared/domain/scoring/level.ts';
+import { decimal, scoreFigure, shareFigure } from '#shared/words/figures.ts';
 import { LEVEL_STYLES } from '../level-style.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { decimal, scoreFigure, shareFigure } from './figures.ts';
 import type { Block, Chapter, TableBlock } from './paper.ts';
 import { column, levelWord, quote, row, said } from './parts.ts';
 

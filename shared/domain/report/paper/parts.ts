@@ -1,8 +1,8 @@
 import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
 import type { Scored } from '#shared/domain/scoring/roll-up.ts';
+import { scoreFigure, shareFigure } from '#shared/words/figures.ts';
 import { type LevelKey, levelStyle } from '../level-style.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { scoreFigure, shareFigure } from './figures.ts';
 import type { Bullet, Cell, Column, JudgementBlock, Row, Run, Text } from './paper.ts';
 import { breakable, plainText } from './plain-text.ts';
 import { registerAnchor } from './register.ts';

@@ -1,6 +1,6 @@
+import { decimal, momentFigure } from '#shared/words/figures.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { decimal, momentFigure } from './figures.ts';
 import type { Block, Chapter, Row } from './paper.ts';
 import { ABSENT, column, quote, row, said } from './parts.ts';
 import { breakable, plainText, shortened } from './plain-text.ts';

@@ -1,7 +1,7 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import { dayFigure } from '#shared/words/figures.ts';
 import type { Completeness } from '../snapshot.schema.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { dayFigure } from './figures.ts';
 import type { Block, Chapter, Row, Text } from './paper.ts';
 import { ABSENT, column, quote, row, said } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import type { ActivityScore, Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import { dayFigure, scoreFigure } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { dayFigure, scoreFigure } from './figures.ts';
 import type { Block, Cell, Row, Text } from './paper.ts';
 import { ABSENT, column, isShort, quote, referenceCell, row, said } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import { OVERALL } from '#shared/kernel/ids.ts';
+import { scoreFigure } from '#shared/words/figures.ts';
 import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { scoreFigure } from './figures.ts';
 import type { Block, Chapter, Row, TableBlock } from './paper.ts';
 import {
   bandOf,

@@ -1,9 +1,9 @@
 import { byCode } from '#shared/domain/framework/framework-walk.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { printedScore } from '#shared/domain/scoring/level.ts';
+import { dayFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
 import { levelStyle } from '../level-style.ts';
-import { dayFigure } from '../paper/figures.ts';
 import type { RegisterEntry } from '../paper/register.ts';
 import { type BookCell, type BookSheet, EMPTY, moment, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';

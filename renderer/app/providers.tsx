@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { problemSentence } from '#shared/words/problem-sentence.ts';
+import { problemOf } from '../client/problem.ts';
+import { createQueryClient } from '../client/query-client.ts';
+import { ConfirmProvider } from '../ui/confirm.tsx';
+import { ShortcutsProvider } from '../ui/shortcuts.tsx';
+import { ThemeProvider, useTheme } from '../ui/theme.tsx';
+import { LanguageProvider, useWords } from '../ui/words.tsx';
+import { mantineTheme } from './theme/mantine-theme.ts';
+
+/** Everything that pages find above them: language, theme, answers, place, keys, dialogs. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  return (
+    <LanguageProvider>
+      <ThemeProvider>
+        <Dressed>
+          <Answers>
+            <Router hook={useHashLocation}>
+              <ShortcutsProvider>
+                <ConfirmProvider>{children}</ConfirmProvider>
+              </ShortcutsProvider>
+            </Router>
+          </Answers>
+        </Dressed>
+      </ThemeProvider>
+    </LanguageProvider>
+  );
+}
+
+function Dressed({ children }: { readonly children: ReactNode }) {
+  const { theme } = useTheme();
+  const words = useWords();
+  return (
+    <MantineProvider theme={mantineTheme} forceColorScheme={theme === 'light' ? 'light' : 'dark'}>
+      {children}
+      <Notifications position="bottom-right" limit={3} aria-label={words('app:notifications')} />
+    </MantineProvider>
+  );
+}
+
+function Answers({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const [told] = useState(() => ({ words }));
+  told.words = words;
+  const [queryClient] = useState(() =>
+    createQueryClient((error) =>
+      notifications.show({
+        title: told.words('app:problem.title'),
+        message: problemSentence(told.words, problemOf(error)),
+        autoClose: false,
+      }),
+    ),
+  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+}

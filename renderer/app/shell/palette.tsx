@@ -1,0 +1,45 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { useLocation } from 'wouter';
+import { Icon } from '../../ui/icon.tsx';
+import { THEMES, useTheme } from '../../ui/theme.tsx';
+import { useSpeech } from '../../ui/words.tsx';
+import { PLACES } from '../routes.ts';
+
+export const openPalette = (): void => spotlight.open();
+
+/** Everything that can be gone to or done from anywhere, by typing a part of its name. */
+export function Palette() {
+  const { words, language, setLanguage } = useSpeech();
+  const { theme, setTheme } = useTheme();
+  const [, navigate] = useLocation();
+  const places = PLACES.map((place) => ({
+    id: place.path,
+    label: words(place.word),
+    leftSection: <Icon name={place.icon} />,
+    onClick: () => navigate(place.path),
+  }));
+  const themes = THEMES.filter((choice) => choice !== theme).map((choice) => ({
+    id: choice,
+    label: `${words('app:theme.label')}: ${words(`app:theme.${choice}`)}`,
+    leftSection: <Icon name="theme" />,
+    onClick: () => setTheme(choice),
+  }));
+  const other =
+    language === 'ro' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'ro', name: 'Română' } as const);
+  const languages = [{ id: other.code, label: other.name, onClick: () => setLanguage(other.code) }];
+  return (
+    <Spotlight
+      shortcut={null}
+      nothingFound={words('app:palette.nothing')}
+      searchProps={{
+        placeholder: words('app:palette.placeholder'),
+        'aria-label': words('app:palette.label'),
+        leftSection: <Icon name="search" />,
+      }}
+      actions={[
+        { group: words('app:palette.places'), actions: places },
+        { group: words('app:palette.window'), actions: [...themes, ...languages] },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { Link, useRoute } from 'wouter';
+import { Icon } from '../../ui/icon.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { PLACES, type Place } from '../routes.ts';
+import classes from './rail.module.css';
+
+/** The places, icons with words; collapsed, the words are tooltips. `onToggle` is null where there is no room to open it. */
+export function Rail({ collapsed, onToggle }: { readonly collapsed: boolean; readonly onToggle: (() => void) | null }) {
+  const words = useWords();
+  return (
+    <nav
+      className={classes.rail}
+      aria-label={words('app:rail.label')}
+      data-collapsed={collapsed || undefined}
+      data-leads-to-pages=""
+    >
+      <Link href="/" className={classes.home} aria-label={words('app:place.start')} title={words('app:place.start')}>
+        <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+          <rect width="22" height="22" rx="3" fill="var(--accent)" />
+          <path d="M5 16V7M9 16V4.5M13 16v-6M17 16H4" stroke="var(--accent-ink)" strokeWidth="2" fill="none" />
+        </svg>
+        <span className={classes.word}>Raportor</span>
+      </Link>
+      <ul className={classes.places}>
+        {PLACES.map((place) => (
+          <RailPlace key={place.path} place={place} collapsed={collapsed} />
+        ))}
+      </ul>
+      {onToggle && (
+        <button
+          type="button"
+          className={classes.toggle}
+          onClick={onToggle}
+          aria-expanded={!collapsed}
+          title={words(collapsed ? 'app:rail.open' : 'app:rail.close')}
+        >
+          <Icon name="rail" />
+          <span className={classes.word}>{words(collapsed ? 'app:rail.open' : 'app:rail.close')}</span>
+        </button>
+      )}
+    </nav>
+  );
+}
+
+function RailPlace({ place, collapsed }: { readonly place: Place; readonly collapsed: boolean }) {
+  const words = useWords();
+  const [isHere] = useRoute(`${place.path}/*?`);
+  const word = words(place.word);
+  return (
+    <li>
+      <Link
+        href={place.path}
+        className={classes.place}
+        aria-current={isHere ? 'page' : undefined}
+        title={collapsed ? word : undefined}
+      >
+        <Icon name={place.icon} />
+        <span className={classes.word}>{word}</span>
+      </Link>
+    </li>
+  );
+}

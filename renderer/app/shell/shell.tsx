@@ -1,0 +1,55 @@
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { Suspense, useId } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { SideLayout } from '../../ui/side-panel.tsx';
+import { WaitingState } from '../../ui/states.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { PLACES, START } from '../routes.ts';
+import { PageBoundary } from './page-boundary.tsx';
+import { Rail } from './rail.tsx';
+import classes from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+
+/** The window: rail, top bar, and the page that the address names with room for its details beside it. */
+export function Shell() {
+  const words = useWords();
+  const main = useId();
+  const isNarrow = useMediaQuery('(width < 1000px)');
+  const [collapsed, setCollapsed] = useLocalStorage({
+    key: 'raportor.rail',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  const [location] = useLocation();
+  return (
+    <div className={classes.shell}>
+      <a
+        href={`#${main}`}
+        className={classes.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById(main)?.focus();
+        }}
+      >
+        {words('app:skip')}
+      </a>
+      <Rail collapsed={isNarrow || collapsed} onToggle={isNarrow ? null : () => setCollapsed(!collapsed)} />
+      <TopBar />
+      <SideLayout>
+        <main id={main} tabIndex={-1} className={classes.main}>
+          <PageBoundary key={location.split('/')[1]}>
+            <Suspense fallback={<WaitingState />}>
+              <Switch>
+                <Route path="/" component={START.Page} />
+                {PLACES.map(({ path, Page }) => (
+                  <Route key={path} path={`${path}/*?`} component={Page} />
+                ))}
+                <Redirect to="/" replace />
+              </Switch>
+            </Suspense>
+          </PageBoundary>
+        </main>
+      </SideLayout>
+    </div>
+  );
+}

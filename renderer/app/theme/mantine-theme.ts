@@ -1,0 +1,42 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Mantine wants ten shades; what is drawn comes from `ui/tokens.css`, theme by theme. */
+const accent: MantineColorsTuple = [
+  '#e4edf7',
+  '#c9dbee',
+  '#a6c4e3',
+  '#7fa9d6',
+  '#5a8fc8',
+  '#3d79b8',
+  '#2a68aa',
+  '#1a5a9e',
+  '#154a83',
+  '#103b69',
+];
+
+/** Compact density: controls are 30 px high, text 14 px, corners nearly square, no shadows. */
+export const mantineTheme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: 7,
+  fontFamily: 'var(--font)',
+  defaultRadius: 3,
+  respectReducedMotion: true,
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+  shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
+  components: {
+    Button: { defaultProps: { size: 'xs', fz: 'sm', fw: 500 } },
+    ActionIcon: { defaultProps: { size: 30, variant: 'subtle' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    NativeSelect: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Radio: { defaultProps: { size: 'xs' } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
+    Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+  },
+});

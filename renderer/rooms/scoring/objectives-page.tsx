@@ -1,0 +1,7 @@
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useWords } from '../../ui/words.tsx';
+
+export function ObjectivesPage() {
+  const words = useWords();
+  return <PageTitle title={words('app:place.objectives')} />;
+}
