@@ -1,28 +1,63 @@
 import { randomUUID } from 'node:crypto';
-import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { createRouterClient, EventPublisher, implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
+import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { explain } from '#shared/domain/scoring/explain.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
 import { wordsIn } from '#shared/words/words.ts';
+import { chainHead, searchEvents } from './audit/audit.store.ts';
+import type { Step } from './audit/steps.ts';
 import { asWorkspaceFault } from './database/workspace-faults.ts';
-import { openWorkspaceFile, type WorkspaceFile } from './database/workspace-file.ts';
+import { loadFramework } from './framework/framework.store.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
+import { registerRows } from './framework/register-rows.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
+import { openFurtherCycle } from './intake/open-cycle.ts';
+import { applyWaiting, chooseFor, discardWaiting, receiveFiles, waitingFiles } from './intake/receive.ts';
+import { reviewFile, sheetWindow } from './intake/review.ts';
+import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import type { Ports } from './ports.ts';
+import { conclude } from './report/conclude.ts';
+import { loadConclusions } from './report/conclusion.store.ts';
 import {
   type EvaluationFiles,
   type ReportFaultCode,
   sensitivityOfCycle,
   writeEvaluation,
 } from './report/report.service.ts';
+import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
+import { activityDetail, objectiveRows } from './scoring/objectives.ts';
+import { overviewOf, scoreRows } from './scoring/overview.ts';
+import { proposeRating, rateNode } from './scoring/rating.ts';
 import { scoreWorkspace } from './scoring/scoring.service.ts';
 import { makeTestCertificate, signPdf, verifyFile, verifyWorkspace } from './signing/signing.service.ts';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace } from './workspace/create-workspace.ts';
+import { currentWorkspace } from './workspace/current.ts';
+import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
+import { sampleFiles } from './workspace/samples.ts';
+
+/** The calls after which others see something else than before; they run one at a time, long work but for its end. */
+const WRITES: ReadonlySet<string> = new Set([
+  'workspace.create',
+  'workspace.open',
+  'workspace.close',
+  'workspace.openCycle',
+  'workspace.introduce',
+  'audit.undo',
+  'audit.redo',
+  'intake.import',
+  'intake.receive',
+  'intake.choose',
+  'intake.apply',
+  'intake.discard',
+  'scoring.rate',
+  'scoring.propose',
+  'report.conclude',
+]);
 
 /**
  * The one wiring: every call of the contract over one open workspace, called in process or served by a host. Faults, and what
@@ -30,98 +65,180 @@ import { createWorkspace } from './workspace.ts';
  * number of its incident.
  */
 export function createCore(ports: Ports) {
-  let open: WorkspaceFile | null = null;
+  let open: OpenWorkspace | null = null;
   let written: EvaluationFiles | null = null;
-  const current = (): WorkspaceFile => {
+  let writing: Promise<unknown> = Promise.resolve();
+  const changes = new EventPublisher<{ change: { call: string } }>();
+
+  const current = (): OpenWorkspace => {
     if (!open) throw new FaultError('workspace-none');
     return open;
   };
+  const db = () => current().file.db;
   const close = async (): Promise<void> => {
     const closing = open;
     open = null;
     written = null;
     await closing?.close();
   };
+  const made = <T extends { readonly step: Step }>(result: T): T => {
+    current().steps.made(result.step, ports.clock.now().getTime());
+    return result;
+  };
+  /** Writes run one at a time, in the order they were asked for. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = writing.then(work, work);
+    writing = turn.catch(() => undefined);
+    return turn;
+  };
   const os = implement(contract).use(async ({ next, errors, path }) => {
-    const told = (error: unknown): unknown => {
-      const known = asWorkspaceFault(error, open?.path ?? '');
+    const name = path.join('.');
+    const isWrite = WRITES.has(name);
+    const telling = (error: unknown): unknown => {
+      const known = asWorkspaceFault(error, open?.file.path ?? '');
       if (known instanceof FaultError)
         return errors.FAULT({ data: { code: known.code, details: { ...known.details } } });
       if (!isBug(known)) return known;
       const incident = randomUUID().slice(0, 8);
-      ports.log.error(`incident ${incident} in ${path.join('.')}`, known);
+      ports.log.error(`incident ${incident} in ${name}`, known);
       return errors.INCIDENT({ data: { incident }, cause: known });
     };
+    const announce = (): void => {
+      if (isWrite) changes.publish('change', { call: name });
+    };
     try {
-      const done = await next();
-      return isSteps(done.output) ? { ...done, output: stepsTelling(done.output, told) } : done;
+      const done = await (isWrite ? inTurn(async () => next()) : next());
+      if (isSteps(done.output)) return { ...done, output: followed(done.output, telling, announce) };
+      announce();
+      return done;
     } catch (error) {
-      throw told(error);
+      throw telling(error);
     }
   });
+  const waiting = () => waitingFiles(db(), current().desk);
+
   const router = os.router({
     workspace: {
       create: os.workspace.create.handler(async ({ input }) => {
         const framework = input.framework && parseFrameworkFile(await bytesOf(input.framework), input.framework.name);
         const method = input.method && parseMethodFile(await bytesOf(input.method), input.method.name);
+        const path = placed(ports, input.path);
         await close();
-        const made = await createWorkspace(ports, {
-          path: input.path,
-          year: input.year,
-          due: input.due,
-          framework,
-          method,
-        });
-        open = made.file;
-        return { ...made.summary };
+        const { year, due } = input;
+        const created = await createWorkspace(ports, { path, year, due, framework, method });
+        open = openedWorkspace(ports, created.file, 'write');
+        await ports.places?.remember(path);
+        return { ...created.summary };
       }),
       open: os.workspace.open.handler(async ({ input }) => {
+        const path = placed(ports, input.path);
         await close();
-        open = await openWorkspaceFile(input.path, input.mode);
-        return { year: (await loadCycle(open.db)).year };
+        open = await openWorkspace(ports, path, input.mode);
+        await ports.places?.remember(path);
+        return { year: (await loadCycle(db())).year };
       }),
       close: os.workspace.close.handler(close),
+      current: os.workspace.current.handler(async () => open && currentWorkspace(open)),
+      places: os.workspace.places.handler(async () => ({
+        host: ports.places?.host ?? 'cli',
+        folder: ports.places?.folder ?? null,
+        known: ((await ports.places?.known()) ?? []).map((place) => ({ ...place, name: nameOf(place.path) })),
+      })),
+      samples: os.workspace.samples.handler(sampleFiles),
+      openCycle: os.workspace.openCycle.handler(({ input }) => openFurtherCycle(db(), ports, input)),
+      person: os.workspace.person.handler(() => ({ name: ports.actor })),
+      introduce: os.workspace.introduce.handler(async ({ input }) => {
+        await ports.introduce?.(input.name);
+        return { name: ports.actor };
+      }),
+    },
+    audit: {
+      events: os.audit.events.handler(async ({ input }) => {
+        const { events, total } = await searchEvents(db(), input);
+        return { events: [...events], total, head: (await chainHead(db())).head };
+      }),
+      steps: os.audit.steps.handler(() => {
+        const { undo, redo } = current().steps.next;
+        return { undo: undo && told(undo), redo: redo && told(redo) };
+      }),
+      undo: os.audit.undo.handler(async () => told(await current().steps.undo())),
+      redo: os.audit.redo.handler(async () => told(await current().steps.redo())),
+      changes: os.audit.changes.handler(async function* ({ signal }) {
+        yield* changes.subscribe('change', signal ? { signal } : {});
+      }),
+    },
+    framework: {
+      show: os.framework.show.handler(async ({ input }) => {
+        const { framework } = await loadCycle(db(), input?.year);
+        return { framework: await loadFramework(db(), framework), sha256: framework };
+      }),
+      register: os.framework.register.handler(async ({ input }) => {
+        const { framework, year } = await loadCycle(db(), input?.year);
+        return { institutions: registerRows(await loadFramework(db(), framework), year) };
+      }),
     },
     intake: {
       templates: os.intake.templates.handler(async ({ input }) => {
-        const written = await writeTemplates(current().db, input.institution);
+        const written = await writeTemplates(db(), input.institution);
         return { files: written.map(({ bytes, name }) => asFile(bytes, name)) };
       }),
       import: os.intake.import.handler(async function* ({ input, signal }) {
-        const files = await Promise.all(
-          input.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })),
-        );
-        yield* importFiles(current().db, ports, { ...input, files }, signal);
+        const files = await incoming(input.files);
+        yield* importFiles(db(), ports, { ...input, files }, signal);
       }),
+      receive: os.intake.receive.handler(async function* ({ input, signal }) {
+        const files = await incoming(input.files);
+        yield* receiveFiles(db(), ports, current().desk, { ...input, files }, signal);
+      }),
+      received: os.intake.received.handler(async () => ({ received: [...(await waiting())] })),
+      review: os.intake.review.handler(({ input }) => reviewFile(db(), current().desk, input.sha256)),
+      cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), current().desk, input)),
+      choose: os.intake.choose.handler(async ({ input }) => {
+        await chooseFor(db(), ports, input.sha256, input.mapping);
+        return reviewFile(db(), current().desk, input.sha256);
+      }),
+      apply: os.intake.apply.handler(async ({ input }) => ({
+        outcomes: await applyWaiting(db(), ports, current().desk, input.files),
+      })),
+      discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
+      submissions: os.intake.submissions.handler(async ({ input }) =>
+        submissionRows(db(), ports, await waiting(), input?.year),
+      ),
     },
     scoring: {
-      scores: os.scoring.scores.handler(async () => {
-        const scored = await scoreWorkspace(current().db);
-        const titles = new Map(scored.framework.generalObjectives.map((general) => [String(general.code), general]));
-        const rows = [...scored.scores.children, scored.scores].map((node) => ({
-          code: node.code,
-          title: titles.get(node.code)?.title ?? scored.framework.title,
-          illustrative: node.code === OVERALL ? false : titles.get(node.code)?.ilustrativ === true,
-          score: node.score,
-          band: node.band,
-          coverage: node.coverage,
-          level: node.level,
-        }));
-        return { year: scored.cycle.year, rows, sheet: scored.scores, sensitivity: [...sensitivityOfCycle(scored)] };
+      scores: os.scoring.scores.handler(async ({ input }) => {
+        const scored = await scoreWorkspace(db(), input?.year);
+        return {
+          year: scored.cycle.year,
+          rows: scoreRows(scored),
+          sheet: scored.scores,
+          sensitivity: [...sensitivityOfCycle(scored)],
+        };
       }),
       explain: os.scoring.explain.handler(async ({ input }) => {
-        const scored = await scoreWorkspace(current().db);
-        const derivation = explain(
-          { sheet: scored.scores, framework: scored.framework, year: scored.cycle.year },
-          input.code,
-        );
+        const { scores: sheet, input: scoredFrom, cycle } = await scoreWorkspace(db(), input.year);
+        const { framework } = scoredFrom;
+        const derivation = explain({ sheet, framework, year: cycle.year }, input.code);
         if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
         return { derivation: derivation.value, lines: [...derivationLines(derivation.value, wordsIn(input.language))] };
       }),
+      objectives: os.scoring.objectives.handler(({ input }) => objectiveRows(db(), input?.year)),
+      activity: os.scoring.activity.handler(({ input }) => activityDetail(db(), input.code, input.year)),
+      rate: os.scoring.rate.handler(async ({ input }) => made(await rateNode(db(), ports, input)).rating),
+      propose: os.scoring.propose.handler(
+        async ({ input }) => made(await proposeRating(db(), ports, input.node, input.year)).rating,
+      ),
+      matrix: os.scoring.matrix.handler(({ input }) => matrixOf(db(), input?.year)),
+      overview: os.scoring.overview.handler(async ({ input }) => {
+        const files = await waiting();
+        const { rows, year } = await submissionRows(db(), ports, files, input?.year);
+        const concluded = (await loadConclusions(db(), year)).length;
+        return overviewOf(db(), { submissions: rows, waiting: files, concluded }, year);
+      }),
     },
     report: {
-      write: os.report.write.handler(async function* ({ signal }) {
-        for await (const step of writeEvaluation(current().db, ports, signal)) {
+      write: os.report.write.handler(async function* ({ input, signal }) {
+        for await (const step of writeEvaluation(db(), ports, input?.year, signal)) {
           if (step.kind === 'progress') {
             yield step;
             continue;
@@ -140,6 +257,14 @@ export function createCore(ports: Ports) {
           xlsx: asFile(written.xlsx, `${name}.xlsx`),
         };
       }),
+      conclusions: os.report.conclusions.handler(async ({ input }) => {
+        const { year } = await loadCycle(db(), input?.year);
+        return { conclusions: [...(await loadConclusions(db(), year))] };
+      }),
+      conclude: os.report.conclude.handler(async ({ input }) => made(await conclude(db(), ports, input)).conclusion),
+      numbers: os.report.numbers.handler(async ({ input }) => ({
+        numbers: [...boundNumbers((await scoreWorkspace(db(), input?.year)).scores)],
+      })),
     },
     signing: {
       sign: os.signing.sign.handler(async ({ input }) => {
@@ -152,15 +277,13 @@ export function createCore(ports: Ports) {
         return { pdf: asFile(signed, input.pdf.name) };
       }),
       testCertificate: os.signing.testCertificate.handler(async ({ input }) => {
-        const made = await makeTestCertificate(input.password, ports.clock.now());
-        return { p12: asFile(made.p12, 'certificat-demo.p12'), certificatePem: made.certificatePem };
+        const certificate = await makeTestCertificate(input.password, ports.clock.now());
+        return { p12: asFile(certificate.p12, 'certificat-demo.p12'), certificatePem: certificate.certificatePem };
       }),
       verify: os.signing.verify.handler(async ({ input }) =>
         verifyFile(await bytesOf(input.file), input.trust, ports.clock.now()),
       ),
-      verifyWorkspace: os.signing.verifyWorkspace.handler(({ input }) =>
-        verifyWorkspace(current().db, ports, input?.head),
-      ),
+      verifyWorkspace: os.signing.verifyWorkspace.handler(({ input }) => verifyWorkspace(db(), ports, input?.head)),
     },
   });
   return { call: createRouterClient(router, {}), router, close };
@@ -175,15 +298,25 @@ const isBug = (error: unknown): boolean =>
 const isSteps = (output: unknown): output is AsyncIterable<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 
-/** The steps of long work, which may go wrong after the call itself has been answered. */
-async function* stepsTelling(steps: AsyncIterable<unknown>, told: (error: unknown) => unknown) {
+/** The steps of long work, which may go wrong, and comes to its end, after the call itself has been answered. */
+async function* followed(steps: AsyncIterable<unknown>, telling: (error: unknown) => unknown, ended: () => void) {
   try {
     yield* steps;
+    ended();
   } catch (error) {
-    throw told(error);
+    throw telling(error);
   }
 }
 
+const placed = (ports: Ports, path: string): string => ports.places?.locate(path) ?? path;
+
+const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.raportor$/i, '');
+
+const told = ({ action, subject }: Step) => ({ action, subject });
+
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+
+const incoming = (files: readonly File[]) =>
+  Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })));
 
 const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8Array.from(bytes)], name);

@@ -6,6 +6,31 @@ export interface Ports {
   readonly log: Log;
   /** How side processes are started; without it they are forked with Node. */
   readonly startSideProcess?: StartSideProcess;
+  /** Where workspaces are kept; without it a path is taken as it is named and none is known. */
+  readonly places?: Places;
+  /** Keeps the name a person gives; `actor` is that name from then on. */
+  introduce?(name: string): Promise<void>;
+}
+
+/** Where a host's person keeps workspaces. */
+export interface Places {
+  readonly host: 'desktop' | 'web' | 'cli';
+  /** The one folder that paths are names in; null where a person picks files. */
+  readonly folder: string | null;
+  /** The absolute path of what was named. Fault: place-outside, where the host does not reach that far. */
+  locate(path: string): string;
+  /** Workspaces worth offering, newest first. */
+  known(): Promise<readonly KnownPlace[]>;
+  /** Remembers a workspace that was opened or made. */
+  remember(path: string): Promise<void>;
+}
+
+export interface KnownPlace {
+  /** As `locate` takes it. */
+  readonly path: string;
+  /** ISO date and time; null where it was never opened here. */
+  readonly openedAt: string | null;
+  readonly missing: boolean;
 }
 
 export interface Clock {

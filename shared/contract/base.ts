@@ -11,6 +11,9 @@ const Incident = z.object({ incident: z.string() });
 /** Every call can refuse with a fault; anything else that goes wrong is a bug. */
 export const call = oc.errors({ FAULT: { status: 422, data: Fault }, INCIDENT: { status: 500, data: Incident } });
 
+/** Which cycle is meant; the newest where none is named. */
+export const ofYear = z.object({ year: z.number().int().optional() }).optional();
+
 /** How far long work is, in whole steps; `subject` is what is being worked on. */
 export const Progress = z.object({
   step: z.enum(['read', 'map', 'apply', 'score', 'snapshot', 'pdf', 'xlsx']),

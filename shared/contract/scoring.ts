@@ -1,23 +1,105 @@
 import { z } from 'zod';
+import { IndicatorKind } from '#shared/domain/framework/framework.schema.ts';
+import { ActivityReport } from '#shared/domain/intake/submission.schema.ts';
 import { Derivation } from '#shared/domain/scoring/derivation.ts';
-import { Level, NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { call } from './base.ts';
+import { EvidenceStrength, RatedLevel, Rating } from '#shared/domain/scoring/rating.schema.ts';
+import {
+  ActivityScore,
+  IndicatorScore,
+  Level,
+  NodeSensitivity,
+  Obligation,
+  ScoreSheet,
+} from '#shared/domain/scoring/score-sheet.schema.ts';
+import { InstitutionCode } from '#shared/kernel/ids.ts';
+import { call, ofYear } from './base.ts';
 
-/** A general objective with its title, as a table of results shows it; the overall node comes last, under `total`. */
-export const ScoreRow = z.object({
-  code: z.string(),
-  title: z.string(),
-  illustrative: z.boolean(),
+const judged = {
   score: z.number().nullable(),
   band: z.object({ low: z.number(), high: z.number() }).nullable(),
   coverage: z.number(),
   level: Level,
-});
+};
+
+/** A general objective with its title, as a table of results shows it; the overall node comes last, under `total`. */
+export const ScoreRow = z.object({ code: z.string(), title: z.string(), illustrative: z.boolean(), ...judged });
 export type ScoreRow = z.infer<typeof ScoreRow>;
+
+const Judged = z.object(judged);
+
+/** A node of the tree with everything its row shows. */
+export const ObjectiveRow = z.object({
+  code: z.string(),
+  kind: z.enum(['total', 'general', 'specific', 'activity']),
+  parent: z.string().nullable(),
+  title: z.string(),
+  illustrative: z.boolean(),
+  /** The term as the plan words it; null above activities. */
+  term: z.string().nullable(),
+  due: z.boolean(),
+  weight: z.number(),
+  ...judged,
+  /** The same node in the cycle before, where the workspace has one. */
+  previous: z.object({ score: z.number().nullable(), level: Level }).nullable(),
+  rating: Rating.nullable(),
+  /** What the node would be if every proposed override were approved ("ce s-ar schimba"); null where nothing would change. */
+  proposed: Judged.nullable(),
+  /** Debts at and below the node: those of which a report came, and all. */
+  reported: z.number().int(),
+  owing: z.number().int(),
+});
+export type ObjectiveRow = z.infer<typeof ObjectiveRow>;
+
+/** One institution's words on an activity, and its debt where it owes. */
+export const Statement = z.object({
+  institution: InstitutionCode,
+  name: z.string(),
+  role: z.enum(['responsible', 'partner', 'other']),
+  obligation: Obligation.nullable(),
+  report: ActivityReport.nullable(),
+  receivedAt: z.string().nullable(),
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** An activity opened: what each institution said, the indicators' values with last year's, and the evaluator's word. */
+export const ActivityDetail = z.object({
+  code: z.string(),
+  title: z.string(),
+  term: z.string(),
+  general: z.string(),
+  specific: z.string(),
+  dueBecause: ActivityScore.unwrap().shape.dueBecause,
+  basis: ActivityScore.unwrap().shape.basis,
+  indicators: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      kind: IndicatorKind,
+      direction: z.enum(['up', 'down']),
+      illustrative: z.boolean(),
+      score: IndicatorScore,
+    }),
+  ),
+  statements: z.array(Statement),
+});
+export type ActivityDetail = z.infer<typeof ActivityDetail>;
+
+/** One cell of the matrix of objectives and institutions: what the institution owes under the objective, and how it says it stands. */
+const InstitutionCell = z.object({
+  objective: z.string(),
+  institution: InstitutionCode,
+  owing: z.number().int(),
+  reported: z.number().int(),
+  /** Mean score of the statuses it reported; null where none bears a score. */
+  statusScore: z.number().nullable(),
+});
+
+const YearCell = z.object({ objective: z.string(), year: z.number().int(), ...judged });
 
 export const scoring = {
   /** The whole cycle scored (DOMAIN.md §4): the general objectives as rows, and the full sheet. */
-  scores: call.output(
+  scores: call.input(ofYear).output(
     z.object({
       year: z.number(),
       rows: z.array(ScoreRow),
@@ -27,6 +109,68 @@ export const scoring = {
   ),
   /** Where a node's or an indicator's number comes from, down to the cells: as a tree, and as lines to read. */
   explain: call
-    .input(z.object({ code: z.string(), language: z.enum(['ro', 'en']) }))
+    .input(z.object({ code: z.string(), language: z.enum(['ro', 'en']), year: z.number().int().optional() }))
     .output(z.object({ derivation: Derivation, lines: z.array(z.string()) })),
+  /** The tree of a cycle as rows, depth-first in order of code, the overall node first. `thresholds`: lowest score of levels 1-4. */
+  objectives: call.input(ofYear).output(
+    z.object({
+      year: z.number().int(),
+      previousYear: z.number().int().nullable(),
+      thresholds: z.array(z.number()),
+      minimumCoverage: z.number(),
+      rows: z.array(ObjectiveRow),
+    }),
+  ),
+  /** One activity with what each institution said. Fault: node-unknown. */
+  activity: call.input(z.object({ code: z.string(), year: z.number().int().optional() })).output(ActivityDetail),
+  /**
+   * write: the evaluator's rating of a node as it stands while one types: a draft. Null everywhere and no reason takes it away.
+   * Faults: node-unknown, node-not-due, cycle-sealed.
+   */
+  rate: call
+    .input(
+      z.object({
+        year: z.number().int().optional(),
+        node: z.string(),
+        level: RatedLevel.nullable(),
+        evidence: EvidenceStrength.nullable(),
+        reason: z.string().max(10_000),
+      }),
+    )
+    .output(Rating),
+  /** write: a draft is put before the second person. Faults: rating-missing, reason-too-short (fewer than 20 characters). */
+  propose: call.input(z.object({ year: z.number().int().optional(), node: z.string() })).output(Rating),
+  /** Objectives × institutions, and objectives × years. */
+  matrix: call.input(ofYear).output(
+    z.object({
+      year: z.number().int(),
+      years: z.array(z.number().int()),
+      objectives: z.array(
+        z.object({ code: z.string(), kind: z.enum(['total', 'general', 'specific']), title: z.string() }),
+      ),
+      institutions: z.array(z.object({ code: InstitutionCode, name: z.string() })),
+      byInstitution: z.array(InstitutionCell),
+      byYear: z.array(YearCell),
+    }),
+  ),
+  /** The cycle at a glance, and the next thing to do. */
+  overview: call.input(ofYear).output(
+    z.object({
+      year: z.number().int(),
+      due: z.string().nullable(),
+      thresholds: z.array(z.number()),
+      rows: z.array(ScoreRow.extend({ previous: z.number().nullable() })),
+      completeness: z.object({
+        owing: z.number().int(),
+        accepted: z.number().int(),
+        waiting: z.number().int(),
+        /** Those that owe and sent nothing; late where the due date has passed. */
+        missing: z.array(z.object({ institution: InstitutionCode, name: z.string(), late: z.boolean() })),
+      }),
+      /** Cells in force that were sent but not understood. */
+      unverified: z.number().int(),
+      rated: z.object({ due: z.number().int(), rated: z.number().int(), proposed: z.number().int() }),
+      next: z.enum(['import', 'settle', 'rate', 'conclude', 'export']),
+    }),
+  ),
 };

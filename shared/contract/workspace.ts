@@ -1,7 +1,37 @@
 import { z } from 'zod';
+import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { call } from './base.ts';
 
 const path = z.string().min(1);
+
+/** A yearly cycle as the top bar shows it (DOMAIN.md §3). */
+const CycleSummary = z.object({
+  year: z.number().int(),
+  state: z.enum(['open', 'evaluation', 'review', 'sealed']),
+  opened: z.string(),
+  due: z.string().nullable(),
+});
+
+/** What is open. */
+const Current = z.object({
+  path: z.string(),
+  /** The file's name without its ending. */
+  name: z.string(),
+  mode: z.enum(['read', 'write']),
+  /** Newest first. */
+  cycles: z.array(CycleSummary),
+  framework: z.object({ title: z.string(), version: z.string(), plan: z.string(), illustrative: z.boolean() }),
+  method: z.object({ title: z.string(), version: z.string() }),
+});
+export type Current = z.infer<typeof Current>;
+
+/** A workspace worth offering at the start. */
+const KnownWorkspace = z.object({
+  path: z.string(),
+  name: z.string(),
+  openedAt: z.string().nullable(),
+  missing: z.boolean(),
+});
 
 /** The workspace that the core has open: one `.raportor` file, one yearly cycle (DOMAIN.md §3). */
 export const workspace = {
@@ -28,6 +58,30 @@ export const workspace = {
     ),
   /** Opens an existing file, for reading only or to write. */
   open: call.input(z.object({ path, mode: z.enum(['read', 'write']) })).output(z.object({ year: z.number() })),
+  /** What is open now, or null. */
+  current: call.output(Current.nullable()),
+  /**
+   * Where workspaces are kept and which are known, newest first. `folder`: the one folder that paths are names in (web); null
+   * where a person picks files (desktop).
+   */
+  places: call.output(
+    z.object({
+      host: z.enum(['desktop', 'web', 'cli']),
+      folder: z.string().nullable(),
+      known: z.array(KnownWorkspace),
+    }),
+  ),
+  /** The shipped sample workbooks with a person's choices for them, to try things out with. */
+  samples: call.output(
+    z.object({ files: z.array(z.file()), mapping: MappingFile, year: z.number().int(), due: z.string() }),
+  ),
+  /** write: opens the cycle of a further year with the newest cycle's framework and method. Fault: cycle-exists. */
+  openCycle: call
+    .input(z.object({ year: z.number().int().min(1990).max(2100), due: z.iso.date().optional() }))
+    .output(z.object({ year: z.number() })),
+  /** Who acts: the name that events, ratings and conclusions bear from now on; kept by the host. */
+  person: call.output(z.object({ name: z.string() })),
+  introduce: call.input(z.object({ name: z.string().trim().min(2).max(80) })).output(z.object({ name: z.string() })),
   /** Gives the file back; safe to call when none is open. */
   close: call.output(z.void()),
 };

@@ -53,9 +53,8 @@ function recomputed({ rule, children, numbers, code }: Derivation, framework: Fr
       return Math.min(...valuesOf(children, 'value'));
     case 'ratio': {
       const parts = children.filter((child) => child.rule === 'value').map((child) => child.numbers);
-      const quotient =
-        sum(parts.map((part) => part['numerator'] ?? 0)) / sum(parts.map((part) => part['denominator'] ?? 0));
-      return quotient * (parts[0]?.['scale'] ?? 1);
+      const quotient = sum(parts.map((part) => part.numerator ?? 0)) / sum(parts.map((part) => part.denominator ?? 0));
+      return quotient * (parts[0]?.scale ?? 1);
     }
     default:
       return null;
@@ -78,8 +77,8 @@ function expectRecomputes(root: Derivation, framework: Framework): void {
           NOISE * Math.max(1, Math.abs(again)),
         );
     }
-    if (step.kind === 'indicator' && step.numbers['x'] !== undefined)
-      expect(step.children[0]?.value, where).toBe(step.numbers['x']);
+    if (step.kind === 'indicator' && step.numbers.x !== undefined)
+      expect(step.children[0]?.value, where).toBe(step.numbers.x);
     if ((step.rule === 'value' || step.rule === 'status') && step.value !== null)
       expect(step.provenance, where).not.toBeNull();
     if (step.rule === 'earlier-year') expect(step.source, where).not.toBe('');

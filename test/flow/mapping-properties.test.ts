@@ -7,7 +7,7 @@ import { randomReport } from '../support/random-report.ts';
 
 const framework = Framework.parse(shipped);
 /** `REPORTS=5000` draws more. */
-const REPORTS = Number(process.env['REPORTS'] ?? 300);
+const REPORTS = Number(process.env.REPORTS ?? 300);
 
 describe('any report in any layout (DOMAIN.md §3.1.2)', () => {
   it('stores nothing it does not say, and loses nothing without a doubt', async () => {

@@ -24,7 +24,13 @@ export function syntheticSnapshot(
 ): { readonly snapshot: Snapshot; readonly sha256: string } {
   const year = 2019;
   const scores = scoreCycle({ framework, method: chosen, year, submissions, fulfilledEarlier: new Set() });
-  const inputs = { framework, method: chosen, cycle: { year, opened: '2020-01-02', due: '2020-02-15' }, submissions };
+  const inputs = {
+    framework,
+    method: chosen,
+    cycle: { year, opened: '2020-01-02', due: '2020-02-15' },
+    submissions,
+    earlier: [],
+  };
   const inputsSha256 = hash(inputs);
   const received = new Map(submissions.map(({ institution, receivedAt }) => [institution, receivedAt]));
   const snapshot = Snapshot.parse({
@@ -40,6 +46,8 @@ export function syntheticSnapshot(
       receivedAt: received.get(institution) ?? null,
     })),
     issues,
+    ratings: [],
+    conclusions: [],
     scores,
     sensitivity: sensitivityOf(scores, chosen, Buffer.from(inputsSha256.slice(0, 32), 'hex')),
     audit: { head: hash('audit'), events: 17 },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Sha256 } from '#shared/kernel/ids.ts';
 import type { Db } from '../database/workspace-file.ts';
 import type { Ports } from '../ports.ts';
@@ -41,4 +42,29 @@ export async function loadEvents(db: Db): Promise<readonly ChainEvent[]> {
 export async function chainHead(db: Db): Promise<{ readonly head: Sha256; readonly events: number }> {
   const last = await db.selectFrom('event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   return last ? { head: Sha256.parse(last.hash), events: last.seq } : { head: GENESIS, events: 0 };
+}
+
+/** Events newest first, older than `before` where it is given, with those that a text is found in; and how many there are in all. */
+export async function searchEvents(
+  db: Db,
+  input: { readonly search?: string | undefined; readonly before?: number | undefined; readonly limit: number },
+): Promise<{ readonly events: readonly ChainEvent[]; readonly total: number }> {
+  const words = (input.search ?? '')
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = words.reduce(
+    (query, word) =>
+      query.where((eb) =>
+        eb(
+          sql<number>`instr(lower(actor || ' ' || action || ' ' || subject || ' ' || coalesce(before, '') || ' ' || coalesce(after, '') || ' ' || at), ${word.toLowerCase()})`,
+          '>',
+          0,
+        ),
+      ),
+    db.selectFrom('event'),
+  );
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const page = input.before === undefined ? found : found.where('seq', '<', input.before);
+  return { events: await page.selectAll().orderBy('seq', 'desc').limit(input.limit).execute(), total };
 }

@@ -10,6 +10,9 @@ export interface WorkspaceTables {
   reading: ReadingRow;
   issue: IssueRow;
   event: EventRow;
+  received_file: ReceivedFileRow;
+  rating: RatingRow;
+  conclusion: ConclusionRow;
 }
 
 interface FrameworkRow {
@@ -82,6 +85,35 @@ interface IssueRow {
   cell: string | null;
   raw: string | null;
   params: string;
+}
+
+/** A file that waits for a person's word. */
+export interface ReceivedFileRow {
+  sha256: string;
+  year: number;
+  name: string;
+  received_at: string;
+  /** Canonical JSON of the person's choices so far. */
+  mapping: string | null;
+}
+
+export interface RatingRow {
+  year: number;
+  node: string;
+  level: string | null;
+  evidence: number | null;
+  reason: string;
+  state: string;
+  author: string;
+  at: string;
+}
+
+export interface ConclusionRow {
+  year: number;
+  node: string;
+  text: string;
+  author: string;
+  at: string;
 }
 
 export interface EventRow {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
-import { fromRows } from '#core/database/damaged-rows.ts';
+import { DamagedRows, fromRows } from '#core/database/damaged-rows.ts';
 import type { CycleRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
 import { Submission, type SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import { InstitutionCode, IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
+import type { IntakeFaultCode } from './intake-faults.ts';
 import { contentOf, readingRows } from './reading-rows.ts';
 
 const CycleState = z.enum(['open', 'evaluation', 'review', 'sealed']);
@@ -27,16 +29,25 @@ export async function saveCycle(db: Db, cycle: Cycle): Promise<void> {
   await db.insertInto('cycle').values(cycle).execute();
 }
 
-/** The newest cycle of the workspace; a workspace is created with one. */
-export async function loadCycle(db: Db): Promise<Cycle> {
+/** The cycle of a year; without one the newest: a workspace is created with one. Fault: cycle-unknown. */
+export async function loadCycle(db: Db, year?: number): Promise<Cycle> {
+  const cycles = await loadCycles(db);
+  const cycle = year === undefined ? cycles[0] : cycles.find((one) => one.year === year);
+  if (cycle) return cycle;
+  if (year === undefined) throw new DamagedRows(new Error('a workspace without a cycle'));
+  throw new FaultError<IntakeFaultCode>('cycle-unknown', { year });
+}
+
+/** Every cycle of the workspace, newest first. */
+export async function loadCycles(db: Db): Promise<readonly Cycle[]> {
   return fromRows(async () => {
-    const row = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').limit(1).executeTakeFirstOrThrow();
-    return {
+    const rows = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').execute();
+    return rows.map((row) => ({
       ...row,
       state: CycleState.parse(row.state),
       opened: IsoDate.parse(row.opened),
       due: row.due === null ? null : IsoDate.parse(row.due),
-    };
+    }));
   });
 }
 
@@ -141,6 +152,28 @@ export async function latestVersion(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The newest submission that a file was applied as, in a year where one is named; undefined where it never was. */
+export async function submissionOfFile(db: Db, sha256: Sha256, year?: number): Promise<AppliedFile | undefined> {
+  return fromRows(async () => {
+    const all = db
+      .selectFrom('submission')
+      .select(['year', 'file_name as name', 'received_at as receivedAt', 'mapping'])
+      .where('file', '=', sha256)
+      .orderBy('id', 'desc')
+      .limit(1);
+    const row = await (year === undefined ? all : all.where('year', '=', year)).executeTakeFirst();
+    return row && { ...row, mapping: row.mapping === null ? null : FileMapping.parse(JSON.parse(row.mapping)) };
+  });
+}
+
+/** How a file was applied. */
+interface AppliedFile {
+  readonly year: number;
+  readonly name: string;
+  readonly receivedAt: string;
+  readonly mapping: FileMapping | null;
 }
 
 /**

@@ -3,12 +3,14 @@ import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
+import { loadRatings } from '#core/scoring/scoring.store.ts';
 import type { Progress } from '#shared/contract/base.ts';
 import { submittersOf } from '#shared/domain/framework/concern.ts';
 import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
+import { loadConclusions } from './conclusion.store.ts';
 import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
@@ -40,6 +42,7 @@ function inputsOf(scored: ScoredCycle): { readonly inputs: SnapshotInputs; reado
     method: scored.method,
     cycle: { year, opened, due },
     submissions: scored.stored.map(({ submission }) => submission),
+    earlier: scored.earlier,
   };
   return { inputs, hash: sha256(canonicalJson(inputs)) };
 }
@@ -53,8 +56,8 @@ export function sensitivityOfCycle(scored: ScoredCycle): readonly NodeSensitivit
 export const seedOf = (hash: string): Uint8Array => Buffer.from(hash.slice(0, 32), 'hex');
 
 /** The immutable source of the evaluation as the workspace stands now (DOMAIN.md §5). */
-async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
-  const scored = await scoreWorkspace(db);
+async function takeSnapshot(db: Db, ports: Ports, year?: number): Promise<Snapshot> {
+  const scored = await scoreWorkspace(db, year);
   const { inputs, hash } = inputsOf(scored);
   return {
     format: 'raportor-snapshot/1',
@@ -64,6 +67,8 @@ async function takeSnapshot(db: Db, ports: Ports): Promise<Snapshot> {
     inputsSha256: hash,
     completeness: completenessOf(scored),
     issues: scored.stored.flatMap(({ issues }) => issues),
+    ratings: await loadRatings(db, scored.cycle.year),
+    conclusions: await loadConclusions(db, scored.cycle.year),
     scores: scored.scores,
     sensitivity: sensitivityOf(scored.scores, scored.method, seedOf(hash)),
     audit: await chainHead(db),
@@ -88,10 +93,11 @@ function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Com
 export async function* writeEvaluation(
   db: Db,
   ports: Ports,
+  year?: number,
   signal?: AbortSignal,
 ): AsyncGenerator<ReportStep, void, void> {
   yield { kind: 'progress', progress: { step: 'snapshot', done: 0, total: 1 } };
-  const snapshot = await takeSnapshot(db, ports);
+  const snapshot = await takeSnapshot(db, ports, year);
   const text = canonicalJson(snapshot);
   const hash = sha256(text);
   const xlsx = await writeXlsx(snapshot, hash);

@@ -1,11 +1,19 @@
 import type { Db } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
-import { type Cycle, loadCycle, loadSubmissions, type StoredSubmission } from '#core/intake/intake.store.ts';
+import {
+  type Cycle,
+  loadCycle,
+  loadCycles,
+  loadSubmissions,
+  type StoredSubmission,
+} from '#core/intake/intake.store.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { type EarlierCycle, earlierCycleOf, withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { loadMethod } from './scoring.store.ts';
+import type { ScoringInput } from '#shared/domain/scoring/scoring-input.ts';
+import { loadMethod, scoresFollowFrom } from './scoring.store.ts';
 
 /** A cycle with everything its scores follow from, and the scores. */
 export interface ScoredCycle {
@@ -13,22 +21,54 @@ export interface ScoredCycle {
   readonly framework: Framework;
   readonly method: Method;
   readonly stored: readonly StoredSubmission[];
+  /** What earlier cycles of the workspace hand on, in order of year. */
+  readonly earlier: readonly EarlierCycle[];
+  /** All of the above as scoring takes it; its framework knows the earlier cycles' values. */
+  readonly input: ScoringInput;
   readonly scores: ScoreSheet;
 }
 
-/** Gathers the workspace's cycle and its submissions in force, and scores them by the cycle's method (DOMAIN.md §4). */
-export async function scoreWorkspace(db: Db): Promise<ScoredCycle> {
-  const cycle = await loadCycle(db);
+/** Scored cycles by year, for as long as nothing they follow from was written. */
+interface Kept {
+  readonly followFrom: number;
+  readonly cycles: Map<number, ScoredCycle>;
+}
+const keptFor = new WeakMap<Db, Kept>();
+
+/**
+ * Gathers a cycle (the newest where none is named) with its submissions in force and what earlier cycles hand on, and scores it by
+ * the cycle's method (DOMAIN.md §4). Scored once until something is written that it follows from. Fault: cycle-unknown.
+ */
+export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle> {
+  const followFrom = await scoresFollowFrom(db);
+  let kept = keptFor.get(db);
+  if (kept?.followFrom !== followFrom) {
+    kept = { followFrom, cycles: new Map() };
+    keptFor.set(db, kept);
+  }
+  const { year: asked } = await loadCycle(db, year);
+  const earlier: EarlierCycle[] = [];
+  for (const cycle of (await loadCycles(db)).toReversed()) {
+    if (cycle.year > asked) break;
+    const scored = kept.cycles.get(cycle.year) ?? (await score(db, cycle, [...earlier]));
+    kept.cycles.set(cycle.year, scored);
+    if (cycle.year === asked) return scored;
+    earlier.push(earlierCycleOf(scored.scores, cycle.year));
+  }
+  throw new Error(`cycle ${asked} went away`);
+}
+
+async function score(db: Db, cycle: Cycle, earlier: readonly EarlierCycle[]): Promise<ScoredCycle> {
   const framework = await loadFramework(db, cycle.framework);
   const method = await loadMethod(db, cycle.method);
   const stored = await loadSubmissions(db, cycle.year);
-  const scores = scoreCycle({
-    framework,
-    method,
-    year: cycle.year,
-    submissions: stored.map(({ submission }) => submission),
-    // One cycle a workspace so far: nothing is on record of earlier cycles, so a passed term stands unfulfilled.
-    fulfilledEarlier: new Set(),
-  });
-  return { cycle, framework, method, stored, scores };
+  const submissions = stored.map(({ submission }) => submission);
+  const input = withEarlier({ framework, method, year: cycle.year, submissions }, earlier);
+  return { cycle, framework, method, stored, earlier, input, scores: scoreCycle(input) };
+}
+
+/** The scored cycle before a year, where the workspace has one. */
+export async function scoredBefore(db: Db, year: number): Promise<ScoredCycle | null> {
+  const before = (await loadCycles(db)).find((cycle) => cycle.year < year);
+  return before ? scoreWorkspace(db, before.year) : null;
 }

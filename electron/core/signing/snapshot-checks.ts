@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import { seedOf } from '#core/report/report.service.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
@@ -10,8 +11,8 @@ export function verifySnapshot(bytes: Uint8Array): Verdict {
   const text = Buffer.from(bytes).toString('utf8');
   const snapshot = parsed(text);
   if (!snapshot) return verdictOf('snapshot', [check('snapshot-readable', false)]);
-  const { framework, method, cycle, submissions } = snapshot.inputs;
-  const scores = scoreCycle({ framework, method, year: cycle.year, submissions, fulfilledEarlier: new Set() });
+  const { framework, method, cycle, submissions, earlier } = snapshot.inputs;
+  const scores = scoreCycle(withEarlier({ framework, method, year: cycle.year, submissions }, earlier));
   const inputsHash = sha256(canonicalJson(snapshot.inputs));
   return verdictOf('snapshot', [
     check('snapshot-readable', true, { sha256: sha256(bytes) }),

@@ -5,7 +5,7 @@ import { DamagedRows } from '#core/database/damaged-rows.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
-import { alteredFiles, keptCycles, loadCycle, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
+import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { alteredMethods } from '#core/scoring/scoring.store.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
@@ -121,8 +121,11 @@ function unlikeBy<A, B>(
 /** The cells that no longer give what is stored; where the rows cannot even be read, the submissions that are unlike. */
 async function movedCells(db: Db, ports: Ports, unlike: readonly string[]): Promise<readonly string[]> {
   try {
-    const cycle = await loadCycle(db);
-    return await rereadSubmissions(db, ports, await loadSubmissions(db, cycle.year));
+    const moved: string[] = [];
+    for (const { year } of await loadCycles(db)) {
+      moved.push(...(await rereadSubmissions(db, ports, year, await loadSubmissions(db, year))));
+    }
+    return moved;
   } catch (error) {
     if (error instanceof DamagedRows) return unlike.length > 0 ? unlike : ['?'];
     throw error;

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { Submission } from '#shared/domain/intake/submission.schema.ts';
+import { EarlierCycle } from '#shared/domain/scoring/earlier-cycles.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
+import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
+import { Conclusion } from './conclusion.schema.ts';
 
 /** Whether an institution that owes a submission sent one (DOMAIN.md §3); `none` for one that sent without owing. */
 export const Completeness = z
@@ -24,6 +27,8 @@ export const SnapshotInputs = z
     cycle: z.strictObject({ year: z.number().int(), opened: IsoDate, due: IsoDate.nullable() }).readonly(),
     /** In order of institution code. */
     submissions: z.array(Submission).readonly(),
+    /** What earlier cycles of the workspace hand on, in order of year. */
+    earlier: z.array(EarlierCycle).readonly(),
   })
   .readonly();
 
@@ -42,6 +47,10 @@ export const Snapshot = z
     completeness: z.array(Completeness).readonly(),
     /** What was said of the imported workbooks that are in force. */
     issues: z.array(Issue).readonly(),
+    /** The evaluators' ratings, in order of code; none of them is approved yet, so none enters a score. */
+    ratings: z.array(Rating).readonly(),
+    /** The analyst's conclusions, in order of code. */
+    conclusions: z.array(Conclusion).readonly(),
     scores: ScoreSheet,
     sensitivity: z.array(NodeSensitivity).readonly(),
     /** Head of the audit chain when the snapshot was taken, and the number of events up to it. */

@@ -3,6 +3,10 @@ import type { FaultDetails } from '#shared/kernel/fault.ts';
 /** Every expected refusal of the scoring room; worded under `scoring:fault.<code>`. */
 export type ScoringFaultCode =
   | 'node-unknown'
+  | 'node-not-due'
+  | 'rating-missing'
+  | 'rating-cycle-sealed'
+  | 'reason-too-short'
   | 'method-levels-unordered'
   | 'method-anchors-unordered'
   | 'method-statuses-unordered'

@@ -5,13 +5,12 @@ import { activitiesOf, indicatorsOf } from '#shared/domain/framework/framework-w
 import { checkMethod } from '#shared/domain/scoring/check-method.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { IsoDate } from '#shared/kernel/ids.ts';
-import { appendEvent } from './audit/audit.store.ts';
-import { createWorkspaceFile, inTransaction, type WorkspaceFile } from './database/workspace-file.ts';
-import { saveFramework } from './framework/framework.store.ts';
-import { saveCycle } from './intake/intake.store.ts';
-import type { Ports } from './ports.ts';
-import { saveMethod } from './scoring/scoring.store.ts';
+import { appendEvent } from '../audit/audit.store.ts';
+import { createWorkspaceFile, inTransaction, type WorkspaceFile } from '../database/workspace-file.ts';
+import { saveFramework } from '../framework/framework.store.ts';
+import { openCycle } from '../intake/open-cycle.ts';
+import type { Ports } from '../ports.ts';
+import { saveMethod } from '../scoring/scoring.store.ts';
 
 /** What a new workspace is made from; framework and method default to the shipped ones. */
 export interface NewWorkspace {
@@ -48,16 +47,6 @@ export async function createWorkspace(
     inTransaction(empty, async (db) => {
       const frameworkHash = await saveFramework(db, framework);
       const methodHash = await saveMethod(db, method);
-      const opened = IsoDate.parse(ports.clock.now().toISOString().slice(0, 10));
-      const due = input.due === undefined ? null : IsoDate.parse(input.due);
-      await saveCycle(db, {
-        year: input.year,
-        framework: frameworkHash,
-        method: methodHash,
-        state: 'open',
-        opened,
-        due,
-      });
       const events = [
         {
           action: 'framework.added',
@@ -69,19 +58,11 @@ export async function createWorkspace(
           subject: method.code,
           after: { version: method.version, sha256: methodHash },
         },
-        {
-          action: 'intake.cycle-opened',
-          subject: String(input.year),
-          after: { framework: frameworkHash, method: methodHash, opened, due },
-        },
       ];
       for (const event of events) await appendEvent(db, ports, { ...event, before: null });
+      await openCycle(db, ports, { ...input, by: { framework: frameworkHash, method: methodHash } });
     }),
   );
-  const entries = [
-    ...activitiesOf(framework).map(({ activity }) => activity),
-    ...indicatorsOf(framework).map(({ indicator }) => indicator),
-  ];
   return {
     file,
     summary: {
@@ -90,7 +71,14 @@ export async function createWorkspace(
       year: input.year,
       activities: activitiesOf(framework).length,
       indicators: indicatorsOf(framework).length,
-      illustrative: entries.some(({ ilustrativ }) => ilustrativ === true),
+      illustrative: isIllustrative(framework),
     },
   };
 }
+
+/** Whether any entry of a framework is filled in for demonstration (DOMAIN.md §2). */
+export const isIllustrative = (framework: Framework): boolean =>
+  [
+    ...activitiesOf(framework).map(({ activity }) => activity),
+    ...indicatorsOf(framework).map(({ indicator }) => indicator),
+  ].some(({ ilustrativ }) => ilustrativ === true);

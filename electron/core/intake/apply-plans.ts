@@ -1,0 +1,72 @@
+import { appendEvent } from '#core/audit/audit.store.ts';
+import type { Db } from '#core/database/workspace-file.ts';
+import type { Ports } from '#core/ports.ts';
+import type { ImportOutcome } from '#shared/contract/intake.ts';
+import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { latestVersion, saveSubmission } from './intake.store.ts';
+import type { PlannedFile } from './planned-file.ts';
+import { readingRows } from './reading-rows.ts';
+
+/**
+ * Keeps each plan as its institution's next submission, with its event; a file that is in force already is a duplicate. A dry run
+ * counts the same and writes nothing. `receivedAt`: when a file came, where that was before now.
+ */
+export async function applyPlans(
+  db: Db,
+  ports: Ports,
+  year: number,
+  planned: readonly (PlannedFile & { readonly receivedAt?: string })[],
+  dryRun: boolean,
+): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  const seen = new Set<string>();
+  for (const { file, opened, mapping, plan, receivedAt } of planned) {
+    const rows = plan.content ? readingRows(plan.content) : [];
+    const base = {
+      file: file.name,
+      sha256: opened ? file.sha256 : null,
+      institution: plan.institution,
+      kind: plan.institution === null && plan.content === null ? null : plan.kind,
+      read: rows.filter((row) => row.state === 'read').length,
+      unverified: rows.filter((row) => row.state === 'unverified').length,
+      issues: [...plan.issues],
+    };
+    if (plan.content === null || plan.institution === null) {
+      outcomes.push({ ...base, outcome: 'refused', version: null });
+      continue;
+    }
+    const before = await latestVersion(db, year, plan.institution);
+    if (before?.file === file.sha256 || seen.has(file.sha256)) {
+      const issue: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
+      outcomes.push({
+        ...base,
+        outcome: 'duplicate',
+        version: before?.version ?? null,
+        issues: [...base.issues, issue],
+      });
+      continue;
+    }
+    seen.add(file.sha256);
+    if (dryRun) {
+      outcomes.push({ ...base, outcome: 'applied', version: (before?.version ?? 0) + 1 });
+      continue;
+    }
+    const { version, digest } = await saveSubmission(db, {
+      year,
+      institution: plan.institution,
+      file,
+      receivedAt: receivedAt ?? ports.clock.now().toISOString(),
+      mapping,
+      content: plan.content,
+      issues: plan.issues,
+    });
+    await appendEvent(db, ports, {
+      action: 'intake.submission-applied',
+      subject: plan.institution,
+      before: before ? { version: before.version, file: before.file } : null,
+      after: { year, version, file: file.sha256, fileName: file.name, record: digest, readings: rows.length },
+    });
+    outcomes.push({ ...base, outcome: 'applied', version });
+  }
+  return outcomes;
+}

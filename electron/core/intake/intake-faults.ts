@@ -1,0 +1,10 @@
+/** Refusals of this room; worded under `intake:fault.<code>`. */
+export type IntakeFaultCode =
+  | 'import-nothing'
+  | 'import-cancelled'
+  | 'cycle-sealed'
+  | 'cycle-unknown'
+  | 'cycle-exists'
+  | 'mapping-meets-no-file'
+  | 'file-not-kept'
+  | 'sheet-unknown';

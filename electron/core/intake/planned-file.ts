@@ -1,0 +1,108 @@
+import { sha256 } from '#core/audit/chain.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
+import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import type { FileMapping, MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { planImport } from '#shared/domain/intake/plan-import.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
+import type { IntakeFaultCode } from './intake-faults.ts';
+import type { WorkbookReader } from './reading/read-workbook.ts';
+
+/** A file as it arrived: its name without folders, and its bytes; null where it could not be opened. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array | null;
+}
+
+/** A file with the plan of what importing it would store. */
+export interface PlannedFile {
+  readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: Sha256 };
+  readonly opened: boolean;
+  readonly mapping: FileMapping | null;
+  readonly plan: ImportPlan;
+}
+
+/** The cycle that files are planned for. */
+export interface PlanningCycle {
+  readonly framework: Framework;
+  readonly year: number;
+}
+
+/** Throws `import-cancelled` once the signal is aborted. */
+export function cancelledBy(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FaultError<IntakeFaultCode>('import-cancelled');
+}
+
+/** A person's choices for a file, by its name or its content. */
+export const choicesFor = (mappings: MappingFile | undefined, file: PlannedFile['file']): FileMapping | null =>
+  mappings?.files.find((choices) => isMeant(choices, file)) ?? null;
+
+const isMeant = ({ file: meant }: FileMapping, file: PlannedFile['file']): boolean =>
+  'name' in meant ? meant.name === file.name : meant.sha256 === file.sha256;
+
+/** Choices made for none of the files are a slip in a name, and would silently count for nothing. */
+export function mustMeet(mappings: MappingFile | undefined, files: readonly IncomingFile[]): void {
+  const [first] = mappings?.files ?? [];
+  if (!first) return;
+  const known = files.map((file) => arrived(file));
+  if (mappings?.files.some((choices) => known.some((file) => isMeant(choices, file)))) return;
+  const { file } = first;
+  throw new FaultError<IntakeFaultCode>('mapping-meets-no-file', { file: 'name' in file ? file.name : file.sha256 });
+}
+
+export function arrived({ name, bytes }: IncomingFile): PlannedFile['file'] {
+  const content = bytes ?? new Uint8Array();
+  return { name, bytes: content, sha256: sha256(content) };
+}
+
+/** Reads one file and plans what importing it would store; a file that cannot be read is planned as its one issue. */
+export async function planFile(
+  reader: Pick<WorkbookReader, 'read'>,
+  incoming: IncomingFile,
+  { framework, year }: PlanningCycle,
+  mapping: FileMapping | null,
+  signal?: AbortSignal,
+): Promise<PlannedFile> {
+  const file = arrived(incoming);
+  const opened = incoming.bytes !== null;
+  if (!opened) {
+    const issue: Issue = { code: 'file-not-opened', severity: 'error', file: file.name, params: {} };
+    return { file, opened, mapping, plan: unread(issue) };
+  }
+  // Aborted, the reader rejects with the signal's reason.
+  const reading = await reader.read(file, signal).finally(() => cancelledBy(signal));
+  if (!reading.ok) return { file, opened, mapping, plan: unread(reading.error) };
+  const { workbook, issues } = reading.value;
+  const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
+  return { file, opened, mapping, plan: { ...plan, issues: [...issues, ...plan.issues] } };
+}
+
+const unread = (issue: Issue): ImportPlan => ({
+  institution: null,
+  kind: 'foreign',
+  content: null,
+  issues: [issue],
+  understood: [],
+});
+
+/** Two files of one institution in one import: which of them counts is a person's choice, so neither is applied. */
+export function sentOnce(planned: readonly PlannedFile[]): readonly PlannedFile[] {
+  return planned.map((one) => {
+    const other = planned.find(
+      (candidate) =>
+        candidate !== one &&
+        candidate.plan.institution !== null &&
+        candidate.plan.institution === one.plan.institution &&
+        candidate.file.sha256 !== one.file.sha256,
+    );
+    if (!other) return one;
+    const issue: Issue = {
+      code: 'institution-twice',
+      severity: 'error',
+      file: one.file.name,
+      params: { institution: String(one.plan.institution), other: other.file.name },
+    };
+    return { ...one, plan: { ...one.plan, content: null, issues: [...one.plan.issues, issue] } };
+  });
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Db } from '#core/database/workspace-file.ts';
+import { loadFramework } from '#core/framework/framework.store.ts';
+import type { ImportReview, SheetWindow } from '#shared/contract/intake.ts';
+import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
+import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
+import type { Workbook } from '#shared/domain/intake/workbook.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
+import { loadCycle, loadFile, submissionOfFile } from './intake.store.ts';
+import type { IntakeFaultCode } from './intake-faults.ts';
+import { arrived } from './planned-file.ts';
+import type { ReadingDesk } from './reading-desk.ts';
+import { readingRows } from './reading-rows.ts';
+import { loadWaitingFile } from './received.store.ts';
+
+interface KeptFile {
+  readonly name: string;
+  readonly year: number;
+  readonly receivedAt: string;
+  readonly state: 'received' | 'applied';
+  readonly mapping: FileMapping | null;
+}
+
+/**
+ * A received or applied file beside what is understood of it with its choices: the sheets as they came, tables, readings and issues
+ * (DOMAIN.md §3.1). Fault: file-not-kept.
+ */
+export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Promise<z.infer<typeof ImportReview>> {
+  const { kept, bytes } = await keptFile(db, sha256);
+  const framework = await loadFramework(db, (await loadCycle(db, kept.year)).framework);
+  const { plan } = await desk.plan({ name: kept.name, bytes }, { framework, year: kept.year }, kept.mapping);
+  const workbook = await workbookOf(desk, kept.name, bytes);
+  return {
+    file: kept.name,
+    sha256,
+    receivedAt: kept.receivedAt,
+    state: kept.state,
+    year: kept.year,
+    institution: plan.institution,
+    kind: plan.kind,
+    ready: plan.content !== null && plan.institution !== null,
+    mapping: kept.mapping,
+    sheets: workbook.sheets.map(({ name, hidden, rowCount, columnCount, merges }) => ({
+      ...{ name, hidden, rowCount, columnCount, merges },
+    })),
+    understood: plan.understood,
+    readings: (plan.content ? readingRows(plan.content) : []).map(({ value, ...row }) =>
+      ReadingLine.parse({ ...row, value: value === null ? null : z.json().parse(JSON.parse(value)) }),
+    ),
+    issues: [...plan.issues],
+  };
+}
+
+/** A window of one sheet of a kept file, filled cells only. Faults: file-not-kept, sheet-unknown. */
+export async function sheetWindow(
+  db: Db,
+  desk: ReadingDesk,
+  input: { readonly sha256: Sha256; readonly sheet: string; readonly first: number; readonly count: number },
+): Promise<z.infer<typeof SheetWindow>> {
+  const { kept, bytes } = await keptFile(db, input.sha256);
+  const workbook = await workbookOf(desk, kept.name, bytes);
+  const sheet = workbook.sheets.find(({ name }) => name === input.sheet);
+  if (!sheet) throw new FaultError<IntakeFaultCode>('sheet-unknown', { file: kept.name, sheet: input.sheet });
+  const rows: z.infer<typeof SheetWindow>['rows'] = [];
+  for (let row = input.first; row < Math.min(input.first + input.count, sheet.rowCount); row++) {
+    const cells: (typeof rows)[number]['cells'] = [];
+    for (let column = 0; column < sheet.columnCount; column++) {
+      const cell = sheet.cell(row, column);
+      if (cell) cells.push({ column, text: cell.text, type: cell.type });
+    }
+    if (cells.length > 0) rows.push({ row, cells });
+  }
+  return { rows };
+}
+
+async function keptFile(db: Db, sha256: Sha256): Promise<{ readonly kept: KeptFile; readonly bytes: Uint8Array }> {
+  const waiting = await loadWaitingFile(db, sha256);
+  const kept: KeptFile | undefined = waiting
+    ? { ...waiting, state: 'received' }
+    : await submissionOfFile(db, sha256).then((found) => found && { ...found, state: 'applied' });
+  const bytes = await loadFile(db, sha256);
+  if (!kept || !bytes) throw new FaultError<IntakeFaultCode>('file-not-kept', { file: sha256.slice(0, 12) });
+  return { kept, bytes };
+}
+
+async function workbookOf(desk: ReadingDesk, name: string, bytes: Uint8Array): Promise<Workbook> {
+  const read = await desk.read(arrived({ name, bytes }));
+  return read.ok ? read.value.workbook : { format: 'xlsx', sheets: [] };
+}

@@ -1,0 +1,65 @@
+import type { Db } from '#core/database/workspace-file.ts';
+import { loadFramework } from '#core/framework/framework.store.ts';
+import type { Ports } from '#core/ports.ts';
+import type { ReceivedFile, SubmissionRow } from '#shared/contract/intake.ts';
+import { submittersOf } from '#shared/domain/framework/concern.ts';
+import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
+import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import { loadCycle, loadSubmissions, type StoredSubmission } from './intake.store.ts';
+import { readingRows } from './reading-rows.ts';
+
+/**
+ * Every institution that owes a submission in a cycle or sent one, in order of code, with what became of it (DOMAIN.md §3). Late: it
+ * owes, the due date has passed, and nothing had come by then. `waiting`: the files that wait for a person's word.
+ */
+export async function submissionRows(
+  db: Db,
+  ports: Ports,
+  waiting: readonly ReceivedFile[],
+  year?: number,
+): Promise<{ readonly year: number; readonly rows: SubmissionRow[] }> {
+  const cycle = await loadCycle(db, year);
+  const framework = await loadFramework(db, cycle.framework);
+  const stored = new Map((await loadSubmissions(db, cycle.year)).map((one) => [one.submission.institution, one]));
+  const roles = new Map(submittersOf(framework, cycle.year).map(({ institution, role }) => [institution, role]));
+  const today = ports.clock.now().toISOString().slice(0, 10);
+  const row = (institution: InstitutionCode): SubmissionRow => {
+    const sent = stored.get(institution);
+    const pending = waiting.find((file) => file.institution === institution);
+    const known = institutionByCode(framework.institutions, institution);
+    const came = (sent?.submission.receivedAt ?? pending?.receivedAt ?? today).slice(0, 10);
+    const role = roles.get(institution) ?? 'none';
+    return {
+      institution,
+      name: known ? identityOn(known, `${cycle.year}-12-31`).name : institution,
+      role,
+      state: pending ? 'received' : sent ? 'accepted' : 'expected',
+      late: role !== 'none' && cycle.due !== null && came > cycle.due,
+      ...(pending && !sent ? fileOf(pending) : submissionOf(sent)),
+    };
+  };
+  const all = new Set([...roles.keys(), ...stored.keys(), ...waiting.flatMap((file) => file.institution ?? [])]);
+  return { year: cycle.year, rows: [...all].sort().map(row) };
+}
+
+type FilePart = Omit<SubmissionRow, 'institution' | 'name' | 'role' | 'state' | 'late'>;
+
+const fileOf = ({ file, sha256, receivedAt, read, unverified, errors, warnings }: ReceivedFile): FilePart => ({
+  version: null,
+  ...{ file, sha256, receivedAt, read, unverified, errors, warnings },
+});
+
+function submissionOf(sent: StoredSubmission | undefined): FilePart {
+  const rows = sent ? readingRows(sent.submission.content) : [];
+  const count = (severity: string): number => sent?.issues.filter((issue) => issue.severity === severity).length ?? 0;
+  return {
+    version: sent?.submission.version ?? null,
+    receivedAt: sent?.submission.receivedAt ?? null,
+    file: sent?.submission.file.name ?? null,
+    sha256: sent?.submission.file.sha256 ?? null,
+    read: rows.filter(({ state }) => state === 'read').length,
+    unverified: rows.filter(({ state }) => state === 'unverified').length,
+    errors: count('error'),
+    warnings: count('warning'),
+  };
+}

@@ -1,0 +1,30 @@
+import { Steps } from '../audit/steps.ts';
+import { openWorkspaceFile, type WorkspaceFile } from '../database/workspace-file.ts';
+import { ReadingDesk } from '../intake/reading-desk.ts';
+import type { Ports } from '../ports.ts';
+
+/** A workspace while it is open: its file, the workbooks a person looks at, and the writes that can be taken back. */
+export interface OpenWorkspace {
+  readonly file: WorkspaceFile;
+  readonly mode: 'read' | 'write';
+  readonly desk: ReadingDesk;
+  readonly steps: Steps;
+  close(): Promise<void>;
+}
+
+/** A workspace around its open file. */
+export function openedWorkspace(ports: Ports, file: WorkspaceFile, mode: 'read' | 'write'): OpenWorkspace {
+  const desk = new ReadingDesk(ports);
+  return {
+    ...{ file, mode, desk, steps: new Steps() },
+    async close() {
+      await desk.close();
+      await file.close();
+    },
+  };
+}
+
+/** Opens the file at an absolute path. Faults: those of the workspace file. */
+export async function openWorkspace(ports: Ports, path: string, mode: 'read' | 'write'): Promise<OpenWorkspace> {
+  return openedWorkspace(ports, await openWorkspaceFile(path, mode), mode);
+}

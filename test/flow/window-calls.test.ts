@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Core, createCore } from '#core/core.ts';
+import type { ReceivedFile } from '#shared/contract/intake.ts';
+
+/** The calls a window makes, on the shipped samples and a real workspace file (issue B). */
+const folder = mkdtempSync(join(tmpdir(), 'raportor-window-'));
+let core: Core;
+let moment = Date.UTC(2020, 2, 2, 9);
+
+beforeAll(async () => {
+  core = createCore({
+    clock: {
+      now: () => {
+        moment += 10_000;
+        return new Date(moment);
+      },
+    },
+    actor: 'Ana Analist',
+    log: { info: () => undefined, error: () => undefined },
+  });
+  await core.call.workspace.create({ path: join(folder, 'probe.raportor'), year: 2019, due: '2020-01-31' });
+});
+afterAll(async () => {
+  await core.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function receiveSamples(signal?: AbortSignal): Promise<readonly ReceivedFile[]> {
+  const { files, mapping } = await core.call.workspace.samples();
+  for await (const step of await core.call.intake.receive({ files, mapping }, signal ? { signal } : {})) {
+    if (step.kind === 'result') return step.result.received;
+  }
+  throw new Error('no result');
+}
+
+describe('files wait for a person before they count (DOMAIN.md §3: received, accepted)', () => {
+  it('an aborted receiving leaves nothing behind', async () => {
+    const controller = new AbortController();
+    const { files } = await core.call.workspace.samples();
+    const steps = await core.call.intake.receive({ files }, { signal: controller.signal });
+    await expect(
+      (async () => {
+        for await (const step of steps) if (step.kind === 'progress' && step.progress.done === 3) controller.abort();
+      })(),
+    ).rejects.toMatchObject({ data: { code: 'import-cancelled' } });
+    expect((await core.call.intake.received()).received).toEqual([]);
+    expect((await core.call.audit.events({ limit: 10 })).events.map(({ action }) => action)).toEqual([
+      'intake.cycle-opened',
+      'scoring.method-added',
+      'framework.added',
+    ]);
+  });
+
+  it('received files are listed with their doubts and enter no score', async () => {
+    const received = await receiveSamples();
+    expect(received).toHaveLength(16);
+    expect(received.every(({ outcome }) => outcome !== 'duplicate')).toBe(true);
+    const { received: waiting } = await core.call.intake.received();
+    expect(waiting.length).toBe(received.filter(({ outcome }) => outcome === 'received').length);
+    const { rows } = await core.call.intake.submissions();
+    expect(rows.filter(({ state }) => state === 'accepted')).toEqual([]);
+    expect(rows.some(({ state }) => state === 'received')).toBe(true);
+    const { sheet } = await core.call.scoring.scores();
+    expect(sheet.score).toBeNull();
+  });
+
+  it('a second receiving of the same files changes nothing', async () => {
+    const again = await receiveSamples();
+    expect(again.filter(({ outcome }) => outcome === 'received')).toEqual([]);
+  });
+
+  it('a file opens beside what was understood, window by window', async () => {
+    const { received } = await core.call.intake.received();
+    const foreign = received.find(({ kind, ready }) => kind === 'foreign' && ready);
+    if (!foreign?.sha256) throw new Error('no foreign sample');
+    const review = await core.call.intake.review({ sha256: foreign.sha256 });
+    expect(review.state).toBe('received');
+    expect(review.understood.length).toBeGreaterThan(0);
+    const [line] = review.readings;
+    if (!line) throw new Error('nothing read');
+    const row = Number(/\d+$/.exec(line.cell)?.[0]) - 1;
+    const { rows } = await core.call.intake.cells({
+      sha256: foreign.sha256,
+      sheet: line.sheet,
+      first: row,
+      count: 1,
+    });
+    expect(rows.flatMap(({ cells }) => cells.map(({ text }) => text))).toContain(line.raw);
+  });
+
+  it("a person's choice changes what would be stored, and is kept", async () => {
+    const { received } = await core.call.intake.received();
+    const file = received.find(({ kind, ready }) => kind === 'foreign' && ready);
+    if (!file?.sha256) throw new Error('no foreign sample');
+    const before = await core.call.intake.review({ sha256: file.sha256 });
+    const [line] = before.readings;
+    if (!line) throw new Error('nothing read');
+    const mapping = {
+      ...(before.mapping ?? { file: { sha256: file.sha256 }, cells: [] }),
+      sheets: [{ sheet: line.sheet, ignore: true as const }],
+    };
+    const after = await core.call.intake.choose({ sha256: file.sha256, mapping });
+    expect(after.readings.some(({ sheet }) => sheet === line.sheet)).toBe(false);
+    await core.call.intake.choose({
+      sha256: file.sha256,
+      mapping: before.mapping ?? { file: { sha256: file.sha256 }, sheets: [], cells: [] },
+    });
+    expect((await core.call.intake.review({ sha256: file.sha256 })).readings).toEqual(before.readings);
+  });
+
+  it('applying stores the ready ones, in one event each; the rest keep waiting', async () => {
+    const { received } = await core.call.intake.received();
+    const { outcomes } = await core.call.intake.apply({
+      files: received.flatMap(({ sha256, ready }) => (sha256 && ready ? [sha256] : [])),
+    });
+    const applied = outcomes.filter(({ outcome }) => outcome === 'applied');
+    expect(applied.length).toBeGreaterThan(10);
+    const { rows } = await core.call.intake.submissions();
+    expect(rows.filter(({ state }) => state === 'accepted').length).toBe(applied.length);
+    const { sheet } = await core.call.scoring.scores();
+    expect(sheet.score).not.toBeNull();
+    expect((await core.call.signing.verifyWorkspace()).overall).toBe('passed');
+  });
+});
+
+describe('ratings (DOMAIN.md §4, Evaluator’s rating)', () => {
+  const rowOf = async (code: string) => {
+    const { rows } = await core.call.scoring.objectives();
+    const row = rows.find((one) => one.code === code);
+    if (!row) throw new Error(`no row ${code}`);
+    return row;
+  };
+
+  it('a draft is kept as one types, changes no score, and can be undone and redone', async () => {
+    const before = await rowOf('1.1');
+    await core.call.scoring.rate({ node: '1.1', level: '2', evidence: 1, reason: 'prea' });
+    expect((await rowOf('1.1')).rating).toMatchObject({ level: '2', state: 'draft', author: 'Ana Analist' });
+    expect((await rowOf('1.1')).score).toBe(before.score);
+    await core.call.audit.undo();
+    expect((await rowOf('1.1')).rating).toBeNull();
+    await core.call.audit.redo();
+    expect((await rowOf('1.1')).rating).toMatchObject({ level: '2' });
+  });
+
+  it('an override needs a reason of twenty characters to be proposed', async () => {
+    await expect(core.call.scoring.propose({ node: '1.1' })).rejects.toMatchObject({
+      data: { code: 'reason-too-short' },
+    });
+  });
+
+  it('a proposed override shows what would change, above it too, and changes nothing yet', async () => {
+    const before = await rowOf('total');
+    await core.call.scoring.rate({
+      node: '1.1',
+      level: '0',
+      evidence: 2,
+      reason: 'Dovezile depuse nu susțin stadiul.',
+    });
+    await core.call.scoring.propose({ node: '1.1' });
+    const specific = await rowOf('1.1');
+    expect(specific.proposed).toMatchObject({ score: 0, coverage: 1, level: { kind: 'level', level: 0 } });
+    expect((await rowOf('total')).score).toBe(before.score);
+    expect((await rowOf('total')).proposed?.score).toBeLessThan(before.score ?? 0);
+  });
+
+  it('a node that is not due, or that nobody knows, is refused', async () => {
+    const { rows } = await core.call.scoring.objectives();
+    const notDue = rows.find(({ due }) => !due);
+    if (!notDue) throw new Error('every node is due');
+    await expect(
+      core.call.scoring.rate({ node: notDue.code, level: '1', evidence: null, reason: '' }),
+    ).rejects.toMatchObject({ data: { code: 'node-not-due' } });
+    await expect(
+      core.call.scoring.rate({ node: '9.9.9', level: '1', evidence: null, reason: '' }),
+    ).rejects.toMatchObject({ data: { code: 'node-unknown' } });
+  });
+});
+
+describe('conclusions, journal, years', () => {
+  it('conclusions are kept and bound numbers are as printed', async () => {
+    const { numbers } = await core.call.report.numbers();
+    expect(numbers.find(({ field }) => field === 'os 1.1 scor')?.text).toMatch(/^\d+,\d$/);
+    await core.call.report.conclude({ node: '1.1', text: 'Scorul este {{os 1.1 scor}}.' });
+    expect((await core.call.report.conclusions()).conclusions).toMatchObject([{ node: '1.1' }]);
+    await expect(core.call.report.conclude({ node: '7', text: 'x' })).rejects.toMatchObject({
+      data: { code: 'node-unknown' },
+    });
+  });
+
+  it('the journal finds events by what they say', async () => {
+    const { events, total } = await core.call.audit.events({ search: 'concluded 1.1', limit: 5 });
+    expect(total).toBe(1);
+    expect(events).toMatchObject([{ action: 'report.concluded', subject: '1.1' }]);
+  });
+
+  it('a further cycle starts empty, beside the last one, and knows its values', async () => {
+    await core.call.workspace.openCycle({ year: 2020 });
+    await expect(core.call.workspace.openCycle({ year: 2020 })).rejects.toMatchObject({
+      data: { code: 'cycle-exists' },
+    });
+    const { rows, previousYear } = await core.call.scoring.objectives();
+    expect(previousYear).toBe(2019);
+    const now = rows.find(({ code }) => code === '1.1');
+    expect(now?.score).toBeNull();
+    expect(now?.previous?.score).not.toBeNull();
+    const { byYear, years } = await core.call.scoring.matrix();
+    expect(years).toEqual([2019, 2020]);
+    expect(byYear.filter(({ objective }) => objective === 'total')).toHaveLength(2);
+    const { cycles } = (await core.call.workspace.current()) ?? { cycles: [] };
+    expect(cycles.map(({ year }) => year)).toEqual([2020, 2019]);
+    expect((await core.call.signing.verifyWorkspace()).overall).toBe('passed');
+  });
+});
