@@ -34,6 +34,7 @@ export const IssueCode = z.enum([
   'sheet-ignored',
   'column-doubtful',
   'column-ignored',
+  'table-other-year',
   'formula-without-value',
   'encoding-guessed',
   'cell-far-away',
@@ -46,6 +47,7 @@ export const IssueCode = z.enum([
   'indicator-doubtful',
   'indicator-unmatched',
   'row-total-ignored',
+  'scope-other',
   // cells
   'status-unknown',
   'status-missing',
@@ -54,6 +56,7 @@ export const IssueCode = z.enum([
   'number-ambiguous',
   'number-negative',
   'count-not-whole',
+  'unit-other',
   'value-shared',
   'percent-out-of-range',
   'ratio-incomplete',

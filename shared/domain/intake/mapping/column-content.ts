@@ -3,7 +3,7 @@ import { readDate } from '../values/date.ts';
 import { readNumber, saysNothing } from '../values/number.ts';
 import { readStatus } from '../values/status.ts';
 import type { CellContent } from '../workbook.ts';
-import type { Meaning } from './headings.ts';
+import type { HeadingReader, Meaning } from './headings.ts';
 import { listItems } from './list-cells.ts';
 import type { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
@@ -24,6 +24,9 @@ export interface ColumnContent {
   /** Cells that name an indicator of the framework, and cells that list some with their values. */
   readonly indicators: number;
   readonly lists: number;
+  /** Cells that say of what time the row's value is, or which category. */
+  readonly scopes: number;
+  readonly categories: number;
   /** Whether its numbers can be those that count rows: 1, 2, 2, 3, beginning anew now and then. */
   readonly ordinal: boolean;
 }
@@ -35,6 +38,7 @@ export function contentOf(
   from: number,
   to: number,
   matcher: RowMatcher,
+  headings: HeadingReader,
 ): ColumnContent {
   const content = {
     filled: 0,
@@ -47,6 +51,8 @@ export function contentOf(
     long: 0,
     indicators: 0,
     lists: 0,
+    scopes: 0,
+    categories: 0,
   };
   let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
@@ -64,6 +70,8 @@ export function contentOf(
     if (code && matcher.byCode(code.code)) content.codes++;
     if (text.length > 15 && matcher.byTitle(code?.rest ?? text, null).kind === 'matched') content.titles++;
     if (matcher.isIndicator(text)) content.indicators++;
+    if (headings.scopeOf(text) !== null) content.scopes++;
+    if (headings.categoryOf(text) !== null) content.categories++;
     if (isCount(cell)) content.numbers++;
     const number = Number(/^(\d{1,4})[.)]?$/.exec(text)?.[1]);
     if (number === 1 || number === counted || number === counted + 1) [counted, steps] = [number, steps + 1];
@@ -104,8 +112,8 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
       return crosses / filled >= 0.9;
     case 'part':
     case 'objective':
+    case 'scope':
     case 'ignore':
-    case 'aside':
     case 'completed':
     case 'numerator':
     case 'denominator':
@@ -119,6 +127,8 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'unit':
     case 'indicator-code':
       return true;
+    case 'aside':
+      return numbers > 0;
     case 'activity-code':
       return meaning.explicit || codes / filled >= 0.4;
     case 'status':

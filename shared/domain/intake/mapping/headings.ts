@@ -3,6 +3,7 @@ import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { ColumnRole } from '../mapping.schema.ts';
 import type { Status } from '../submission.schema.ts';
 import { readStatus } from '../values/status.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 /** What a heading may make of its column; the content decides between several. */
 export type Meaning =
@@ -13,6 +14,8 @@ export type Meaning =
   | { readonly role: 'part'; readonly category: string }
   /** The objective a row belongs to. */
   | { readonly role: 'objective' }
+  /** What time the row's value is of (`Perioada`). */
+  | { readonly role: 'scope' }
   /** Numbers of a part of the year, or in thousands: not the value, and not to be passed over where there is no other. */
   | { readonly role: 'aside' };
 
@@ -23,7 +26,7 @@ const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[
   [
     'ignore',
     true,
-    /\b(tint[ae]|targets?|planificat[aei]?|prevazut[aei]?|propus[aei]?|asumat[aei]?|preconizat[aei]?|baza|baseline|initial[ae]?|referinta|precedent[ae]?|anterior[ae]?|termen(ul|e)?|deadline|scadenta|responsabil\p{L}*|partener\p{L}*|institut\p{L}*|responsible|partners?|resurse|finantare|semnatura)\b/u,
+    /\b(tint[ae]|targets?|planificat[aei]?|prevazut[aei]?|propus[aei]?|programat[aei]?|estimat[aei]?|estimari|prognoz\p{L}*|asteptat[aei]?|planned|expected|forecast|de (realizat|atins)|asumat[aei]?|preconizat[aei]?|baza|baseline|initial[ae]?|referinta|precedent[ae]?|anterior[ae]?|termen(ul|e)?|deadline|scadenta|responsabil\p{L}*|partener\p{L}*|institut\p{L}*|responsible|partners?|resurse|finantare|semnatura)\b/u,
   ],
   ['indicator-code', true, /^(cod(ul)?( de)?|nr) ind|^ind cod|indicator code/],
   [
@@ -72,6 +75,11 @@ const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[
     /realizat|realizari|rezultat|^nr$|^numar(ul)?$|^total\b|^20\d\d$|^an(ul)? 20\d\d$|^cifre|^date( statistice)?$/,
   ],
   ['activity', false, /activit|masur[aie]|actiun|activity|action/],
+  [
+    'ignore',
+    false,
+    /(grad(ul)?|nivel(ul)?|procent(ul)?)( de)? (realizare|indeplinire|implementare|executie)|^(evoluti[ae]|diferent[ae]|abater[ei]|variati[ae]|crestere)\b/,
+  ],
   ['description', false, /rezultat|actiun|activitati|modul de|ce s a|intreprins|desfasurat/],
 ];
 
@@ -89,13 +97,15 @@ const CATEGORY_WORDS: readonly (readonly string[])[] = [
 export class HeadingReader {
   private readonly year: number;
   private readonly categories = new Map<string, string>();
+  private readonly dimensions = new Set<string>();
 
   constructor(framework: Framework, year: number) {
     this.year = year;
     const indicators = framework.generalObjectives.flatMap(({ specificObjectives }) =>
       specificObjectives.flatMap(({ activities }) => activities.flatMap((activity) => activity.indicators)),
     );
-    for (const { categories } of indicators.flatMap(({ disaggregation }) => disaggregation)) {
+    for (const { dimension, categories } of indicators.flatMap(({ disaggregation }) => disaggregation)) {
+      this.dimensions.add(fold(dimension));
       for (const category of categories) this.categories.set(fold(category), category);
     }
   }
@@ -115,6 +125,7 @@ export class HeadingReader {
     const parents = stack.slice(0, -1).toReversed();
     const part = this.categoryOf(lowest);
     if (part) return [{ role: 'part', category: part }];
+    if (this.dimensions.has(lowest) || /^(gen(ul)?|sexul)$/.test(lowest)) return [{ role: 'category', explicit: true }];
     const above = parents.flatMap((text) => byWords(text));
     if (YEAR_ONLY.test(lowest) && above.length > 0) {
       const [first] = above;
@@ -122,9 +133,17 @@ export class HeadingReader {
     }
     const status = readStatus(texts.filter((text) => text.trim() !== '').at(-1) ?? '');
     const own = byWords(lowest);
+    const scope = scopeOf(lowest, this.year);
+    if (own.length === 0 && (scope === 'other-year' || scope === 'plan')) return [{ role: 'ignore', explicit: true }];
+    if (own.length === 0 && scope === 'part') return [setAside];
     const marks: readonly Meaning[] = status === null ? [] : [{ role: 'mark', status }];
     const meanings = [...marks, ...own, ...(own.length === 0 || /^denumire/.test(lowest) ? above : [])];
     return meanings.map((one) => (isNumbers(one) && (SEASONS.test(all) || SCALED.test(all)) ? setAside : one));
+  }
+
+  /** What a cell beside a value says the value is of, in the cycle's year; null where it says no such thing. */
+  scopeOf(text: string): Scope | null {
+    return scopeOf(text, this.year);
   }
 
   /** The framework's category that a text names (`din care femei`, `– fete`), by its own or a common word; or null. */

@@ -10,6 +10,7 @@ import type { HeadingReader } from './headings.ts';
 import { CONFIDENT } from './likeness.ts';
 import { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
+import type { Scope } from './scope.ts';
 import { TableRows } from './table-rows.ts';
 import type { Table } from './tables.ts';
 import { ValueReader } from './value-reader.ts';
@@ -74,6 +75,8 @@ export class SheetReader {
       collector.issue('column-doubtful', 'error', placed, { column: MergedSheet.letters(index), heading });
     }
     for (let row = this.table.headerLast + 1; row <= this.table.last; row++) this.readRow(row);
+    for (const { placed, heading } of this.cells.unread())
+      collector.issue('column-ignored', 'warning', placed, { heading });
     const confidence = Math.min(1, ...this.table.columns.map((column) => column.confidence));
     return {
       sheet: this.merged.sheet.name,
@@ -94,7 +97,7 @@ export class SheetReader {
     if (choice) {
       this.activity = findActivity(this.context.framework, choice.activity)?.activity ?? null;
       this.indicator = this.activity?.indicators.find(({ code }) => code === choice.indicator) ?? null;
-      if (this.activity) this.take(row, this.activity, this.indicator, 1);
+      if (this.activity) this.take(row, this.activity, this.indicator, 1, true);
       return;
     }
     const filled = this.merged.filled(row);
@@ -102,7 +105,9 @@ export class SheetReader {
     if (!first || this.cells.isHeadingAgain(row) || this.merged.isNumbering(row)) return;
     if (others.length === 0 && this.standsAlone(first.cell.text, first.column)) return;
     const naming = this.cells.namingText(row);
-    if (TOTAL.test(fold(naming === '' ? first.cell.text : naming)) && !this.isIndicator(naming)) {
+    const isPeriod =
+      naming === '' && this.cells.table.columns.some(({ role, index }) => role === 'scope' && index === first.column);
+    if (!isPeriod && TOTAL.test(fold(naming === '' ? first.cell.text : naming)) && !this.isIndicator(naming)) {
       this.context.collector.issue('row-total-ignored', 'info', first.placed);
       return;
     }
@@ -299,12 +304,23 @@ export class SheetReader {
     return null;
   }
 
-  private take(row: number, activity: Activity, indicator: Indicator | null, confidence: number): void {
+  private take(
+    row: number,
+    activity: Activity,
+    indicator: Indicator | null,
+    confidence: number,
+    isChosen = false,
+  ): void {
     const { collector, institution, framework, year } = this.context;
     this.rows.push({ row: row + 1, node: indicator?.code ?? activity.code, confidence });
     const concern = institution && concernOf(framework, activity, institution, year);
     if (institution && !concern)
       collector.issue('activity-not-owed', 'info', this.cells.first(row), { activity: activity.code });
+    const scope = isChosen ? null : this.scopeOf(row);
+    if (scope?.is === 'other-year' || scope?.is === 'plan') {
+      if (this.cells.says(row)) collector.issue('scope-other', 'info', scope.placed, { year });
+      return;
+    }
     const status = this.cells.cell(row, 'status');
     if (status) collector.status(activity, status);
     this.takeMarks(row, activity);
@@ -318,7 +334,20 @@ export class SheetReader {
       const placed = this.cells.cell(row, field);
       if (placed) collector.money(activity, field, placed);
     }
-    if (indicator) this.values.take(row, indicator);
+    if (!indicator) return;
+    if (scope?.is !== 'part') this.values.take(row, indicator);
+    else if (this.cells.saysValue(row)) collector.issue('scope-other', 'error', scope.placed, { year });
+  }
+
+  /** What the row's numbers are of, where a column beside them says that it is not the whole year. */
+  private scopeOf(row: number): { readonly is: Scope; readonly placed: PlacedCell } | null {
+    for (const { role, index } of this.table.columns) {
+      if (role !== 'scope') continue;
+      const placed = this.merged.own(row, index);
+      const is = this.context.headings.scopeOf(placed.cell?.text ?? '');
+      if (is !== null && is !== 'year') return { is, placed };
+    }
+    return null;
   }
 
   /** The status whose column bears the cross; two crosses say nothing certain. */

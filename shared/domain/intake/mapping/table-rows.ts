@@ -1,4 +1,5 @@
 import { fold } from '#shared/domain/framework/fold.ts';
+import { saysNothing } from '../values/number.ts';
 import type { PlacedCell } from './collector.ts';
 import { isCross } from './column-content.ts';
 import type { MergedSheet } from './merged-sheet.ts';
@@ -13,6 +14,8 @@ const REPORT: readonly Column['role'][] = [
   'allocated',
   'spent',
 ];
+/** Headings of columns that count the rows. */
+const COUNTING = /^(nr|nr crt|nr curent|crt|poz|pozitia|id|#)$/;
 const VALUES: readonly Column['role'][] = ['value', 'numerator', 'denominator', 'part'];
 
 /** The rows of a table, seen through what its columns are. Rows count from 0. */
@@ -34,6 +37,14 @@ export class TableRows {
   /** The trimmed text of that cell, empty where there is none. */
   text(row: number, role: Column['role']): string {
     return this.cell(row, role)?.cell?.text.trim() ?? '';
+  }
+
+  /** The trimmed texts of a row in all the columns of a role. */
+  texts(row: number, role: Column['role']): readonly string[] {
+    const columns = this.table.columns.filter((column) => column.role === role);
+    return columns
+      .map(({ index }) => this.merged.own(row, index).cell?.text.trim() ?? '')
+      .filter((text) => text !== '');
   }
 
   columnOf(role: Column['role']): Column | null {
@@ -94,6 +105,31 @@ export class TableRows {
         return text !== '' && fold(heading).includes(fold(text));
       })
     );
+  }
+
+  /** Columns that no part of the table reads although its rows hold something there: their headings, else their first cells. */
+  unread(): readonly { readonly placed: PlacedCell; readonly heading: string }[] {
+    const { columns, doubtful, headerFirst, headerLast, last } = this.table;
+    const known = new Set([...columns, ...doubtful].map(({ index }) => index));
+    const rows = Array.from({ length: last - headerLast }, (_, i) => headerLast + 1 + i).filter(
+      (row) => this.namingText(row) !== '' && !this.isHeadingAgain(row) && !this.merged.isNumbering(row),
+    );
+    return Array.from({ length: this.merged.width }, (_, index) => index).flatMap((index) => {
+      if (known.has(index)) return [];
+      const texts = rows
+        .map((row) => this.merged.own(row, index).cell?.text.trim() ?? '')
+        .filter((text) => !saysNothing(text));
+      const heading = this.merged.text(headerLast, index) || this.merged.text(headerFirst, index);
+      if (
+        texts.length === 0 ||
+        COUNTING.test(fold(heading)) ||
+        texts.every((text) => /^\p{L}?\d{0,3}[.)]?$/u.test(text) && heading === '')
+      )
+        return [];
+      const first = rows.map((row) => this.merged.own(row, index)).find(({ cell }) => !saysNothing(cell?.text ?? ''));
+      const named = this.merged.own(headerLast, index);
+      return [{ placed: named.cell || !first ? named : first, heading }];
+    });
   }
 
   private isFilled(row: number, column: number): boolean {

@@ -14,7 +14,7 @@ export type Column = {
   /** In [0, 1]; 1 where a person chose. */
   readonly confidence: number;
 } & (
-  | { readonly role: ColumnRole | 'objective' | 'aside' }
+  | { readonly role: ColumnRole | 'objective' | 'aside' | 'scope' }
   | { readonly role: 'mark'; readonly status: Status }
   | { readonly role: 'part'; readonly category: string }
 );
@@ -193,14 +193,26 @@ export class TableFinder {
     const key = `${column},${from}`;
     const first = this.merged.isNumbering(from) ? from + 1 : from;
     const content =
-      this.known.get(key) ?? contentOf(this.merged, column, first, this.merged.sheet.rowCount - 1, this.matcher);
+      this.known.get(key) ??
+      contentOf(this.merged, column, first, this.merged.sheet.rowCount - 1, this.matcher, this.headings);
     this.known.set(key, content);
     return content;
   }
 }
 
 /** What a column without a telling heading is, where its content leaves no doubt. */
-function byContent({ filled, codes, titles, statuses, numbers, crosses }: ColumnContent): Meaning | null {
+function byContent({
+  filled,
+  codes,
+  titles,
+  statuses,
+  numbers,
+  crosses,
+  scopes,
+  categories,
+}: ColumnContent): Meaning | null {
+  if (scopes / filled >= 0.8) return { role: 'scope' };
+  if (categories / filled >= 0.8) return { role: 'category', explicit: false };
   if (filled >= 2 && codes / filled >= 0.6 && titles / filled < 0.5) return { role: 'activity-code', explicit: false };
   if (filled >= 2 && titles / filled >= 0.6) return { role: 'activity', explicit: false };
   const words = statuses - numbers - crosses;
@@ -215,6 +227,7 @@ function columnOf(meaning: Meaning, index: number, heading: string): Column {
       return { index, heading, confidence: 0.9, role: 'part', category: meaning.category };
     case 'objective':
     case 'aside':
+    case 'scope':
       return { index, heading, confidence: 0.9, role: meaning.role };
     default:
       return { index, heading, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
@@ -232,6 +245,9 @@ const SINGLE: readonly Column['role'][] = [
   'spent',
 ];
 
+/** Roles that several columns of a table can have. */
+const SEVERAL: readonly Column['role'][] = ['ignore', 'mark', 'scope', 'category'];
+
 /**
  * Settles columns of the same meaning: of several values the one that names the year or the total; where nothing tells them
  * apart neither is taken, and both are doubtful.
@@ -246,7 +262,7 @@ function withoutRivals(columns: readonly Column[]): {
     if (column.role === 'aside' && !whole) doubtful.push(column);
     if (column.role === 'aside') return whole;
     const rivals = columns.filter((one) => one.role === column.role && column.role !== 'ignore');
-    if (rivals.length === 1 || column.role === 'ignore' || column.role === 'mark') return true;
+    if (rivals.length === 1 || SEVERAL.includes(column.role)) return true;
     if (column.role === 'part')
       return rivals.filter((one) => one.role === 'part' && one.category === column.category).length === 1;
     const best = best1(rivals);

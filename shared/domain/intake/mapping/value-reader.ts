@@ -1,7 +1,8 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Indicator } from '#shared/domain/framework/framework.schema.ts';
-import { readIndicatorValue, readRatio } from '../values/indicator-value.ts';
+import { readIndicatorValue, readRatio, type ValueReading } from '../values/indicator-value.ts';
 import { saysNothing } from '../values/number.ts';
+import { isOtherUnit } from '../values/unit.ts';
 import type { PlacedCell } from './collector.ts';
 import { listItems, pairedLines } from './list-cells.ts';
 import type { ReadingContext } from './sheet-reader.ts';
@@ -42,7 +43,16 @@ export class ValueReader {
       collector.value(indicator, category, { kind: 'unreadable', issue: 'value-shared' }, placed);
       return;
     }
-    collector.value(indicator, category, readIndicatorValue(collector.meant(placed).cell, indicator), placed);
+    collector.value(indicator, category, this.readingOf(row, placed, indicator), placed);
+  }
+
+  /** What a cell says of an indicator, unless the row's unit is another than the indicator's. */
+  private readingOf(row: number, placed: PlacedCell, indicator: Indicator): ValueReading {
+    const meant = this.context.collector.meant(placed);
+    const reading = readIndicatorValue(meant.cell, indicator);
+    const isNumber = reading.kind === 'value' && reading.value.kind === 'number';
+    const isOther = isNumber && meant === placed && isOtherUnit(this.rows.text(row, 'unit'), indicator.unit);
+    return isOther ? { kind: 'unreadable', issue: 'unit-other' } : reading;
   }
 
   /**
@@ -94,12 +104,7 @@ export class ValueReader {
         this.context.collector.issue('indicator-unmatched', 'warning', placed, { activity: indicator.code });
         continue;
       }
-      this.context.collector.value(
-        indicator,
-        part,
-        readIndicatorValue(this.context.collector.meant(placed).cell, indicator),
-        placed,
-      );
+      this.context.collector.value(indicator, part, this.readingOf(row, placed, indicator), placed);
     }
   }
 
@@ -115,10 +120,21 @@ export class ValueReader {
     return texts.size > 1;
   }
 
+  /** The categories a row's own columns name; a county in the sender's name is the sender, no part of what it reports. */
+  private toldCategories(row: number): readonly string[] {
+    const { framework, institution } = this.context;
+    const sender = framework.institutions.find(({ code }) => code === institution);
+    const names = ` ${fold([sender?.code ?? '', ...(sender?.identities ?? []).map(({ name }) => name)].join(' '))} `;
+    return this.rows.texts(row, 'category').filter((text) => {
+      const folded = fold(text);
+      return !saysNothing(text) && !ALL.test(folded) && !names.includes(` ${folded.replace(/^jud(etul)? /, '')} `);
+    });
+  }
+
   private categoryOf(row: number, indicator: Indicator): Part | undefined | 'unknown' {
-    const own = this.rows.cell(row, 'category')?.cell?.text.trim() ?? '';
-    if (own !== '' && !saysNothing(own) && !/^(total|toate)/.test(fold(own))) {
-      const category = this.context.headings.categoryOf(own);
+    const [own, ...others] = this.toldCategories(row);
+    if (own !== undefined) {
+      const category = others.length === 0 ? this.context.headings.categoryOf(own) : null;
       return (category === null ? null : partOf(category, indicator)) ?? 'unknown';
     }
     const name = (this.rows.cell(row, 'indicator') ?? this.rows.cell(row, 'activity'))?.cell?.text.trim() ?? '';
@@ -126,6 +142,9 @@ export class ValueReader {
     return category === null ? undefined : (partOf(category, indicator) ?? 'unknown');
   }
 }
+
+/** Words in a column of categories that name all of them. */
+const ALL = /^(total|toate|ambele|general|national|f m|m f|feminin si masculin)/;
 
 /** Where an indicator is broken down by a category, or null. */
 function partOf(category: string, indicator: Indicator): Part | null {

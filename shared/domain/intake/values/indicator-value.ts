@@ -5,6 +5,7 @@ import type { IndicatorValue } from '../submission.schema.ts';
 import type { CellContent } from '../workbook.ts';
 import { readNumber, saysNothing } from './number.ts';
 import { readStatus } from './status.ts';
+import { isOtherUnit } from './unit.ts';
 
 /** What a cell says of an indicator: a value (with what a person should look at), nothing, or something that cannot be read. */
 export type ValueReading =
@@ -62,6 +63,7 @@ function numeric(cell: CellContent, indicator: Indicator): ValueReading {
   if (number.kind === 'absent') return { kind: 'absent' };
   if (number.kind === 'unreadable') return unreadable('number-unreadable');
   if (number.percent && indicator.kind === 'count') return unreadable('number-unreadable');
+  if (cell.type === 'text' && isOtherUnit(wordsAfter(cell.text), indicator.unit)) return unreadable('unit-other');
   const doubts: IssueCode[] = number.approximate ? ['number-approximate'] : [];
   const read = cell.type === 'number' && cell.percent ? number.value * 100 : number.value;
   const settled = number.other === null ? read : settledThousands(read, number.other, indicator);
@@ -75,6 +77,9 @@ function numeric(cell: CellContent, indicator: Indicator): ValueReading {
   } else if (isWhole(indicator) && !Number.isInteger(rounded(settled))) doubts.push('count-not-whole');
   return value({ kind: 'number', value: rounded(settled) }, doubts);
 }
+
+/** What stands behind a number: its unit, where one is told. */
+const wordsAfter = (text: string): string => /\D*$/u.exec(text.trim())?.[0] ?? '';
 
 /**
  * `1.250` where things, money or days are counted can only be thousands: nobody writes those with three decimals. `1,250` can where the

@@ -129,8 +129,9 @@ const BY_SPELLING: ReadonlyMap<string, Status> = new Map(
   ),
 );
 
+/** Words of a remark that take back some of what was said to be done. */
 const NEGATIONS =
-  /(^| )(nu|ne\p{L}*at[aei]?|partial\p{L}*|in curs|in derulare|fara|amanat[aei]?|anulat[aei]?|partly|partially|not|ongoing)( |$)/u;
+  /(^| )(nu|ne\p{L}*at[aei]?|partial\p{L}*|incomplet[ae]?|in curs|in derulare|in pregatire|fara|amanat[aei]?|anulat[aei]?|exceptia|exceptand|excluzand|mai putin|minus|dar|insa|doar|numai|aproape|abia|inca|lipsa|lipse\p{L}*|urmeaza|urmand|ramas\p{L}*|raman\p{L}*|rest(ul)?|jumatate|etapa|faza|continua|se va|va fi|vor fi|partly|partially|not|ongoing|except|only|but)( |$)/u;
 const PERCENT = /^(\d{1,3})(?:[.,]0+)?\s*%$/;
 
 /**
