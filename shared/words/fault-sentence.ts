@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-const ROOMS = ['app', 'cli', 'framework', 'intake', 'scoring', 'report', 'signing'] as const;
+const ROOMS = ['app', 'cli', 'framework', 'intake', 'scoring', 'report', 'signing', 'web'] as const;
 
 /** The sentence of a fault, whichever room it comes from: `<room>:fault.<code>` in `resources/locales`. */
 export function faultSentence(

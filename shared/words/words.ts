@@ -6,6 +6,7 @@ import enIntake from '#resources/locales/en/intake.json' with { type: 'json' };
 import enReport from '#resources/locales/en/report.json' with { type: 'json' };
 import enScoring from '#resources/locales/en/scoring.json' with { type: 'json' };
 import enSigning from '#resources/locales/en/signing.json' with { type: 'json' };
+import enWeb from '#resources/locales/en/web.json' with { type: 'json' };
 import roApp from '#resources/locales/ro/app.json' with { type: 'json' };
 import roCli from '#resources/locales/ro/cli.json' with { type: 'json' };
 import roFramework from '#resources/locales/ro/framework.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import roIntake from '#resources/locales/ro/intake.json' with { type: 'json' };
 import roReport from '#resources/locales/ro/report.json' with { type: 'json' };
 import roScoring from '#resources/locales/ro/scoring.json' with { type: 'json' };
 import roSigning from '#resources/locales/ro/signing.json' with { type: 'json' };
+import roWeb from '#resources/locales/ro/web.json' with { type: 'json' };
 
 export type Language = 'ro' | 'en';
 
@@ -35,6 +37,7 @@ const resources = {
     report: roReport,
     scoring: roScoring,
     signing: roSigning,
+    web: roWeb,
   },
   en: {
     app: enApp,
@@ -44,6 +47,7 @@ const resources = {
     report: enReport,
     scoring: enScoring,
     signing: enSigning,
+    web: enWeb,
   },
 };
 
