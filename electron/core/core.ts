@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRouterClient, EventPublisher, implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
+import { downTo } from '#shared/domain/scoring/derivation.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { explain } from '#shared/domain/scoring/explain.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -220,7 +221,8 @@ export function createCore(ports: Ports) {
         const { framework } = scoredFrom;
         const derivation = explain({ sheet, framework, year: cycle.year }, input.code);
         if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
-        return { derivation: derivation.value, lines: [...derivationLines(derivation.value, wordsIn(input.language))] };
+        const shown = downTo(derivation.value, input.depth ?? Number.POSITIVE_INFINITY);
+        return { derivation: shown, lines: [...derivationLines(shown, wordsIn(input.language))] };
       }),
       objectives: os.scoring.objectives.handler(({ input }) => objectiveRows(db(), input?.year)),
       activity: os.scoring.activity.handler(({ input }) => activityDetail(db(), input.code, input.year)),

@@ -109,7 +109,15 @@ export const scoring = {
   ),
   /** Where a node's or an indicator's number comes from, down to the cells: as a tree, and as lines to read. */
   explain: call
-    .input(z.object({ code: z.string(), language: z.enum(['ro', 'en']), year: z.number().int().optional() }))
+    .input(
+      z.object({
+        code: z.string(),
+        language: z.enum(['ro', 'en']),
+        year: z.number().int().optional(),
+        /** How many steps down; what lies below a node or an indicator is had by asking for its code. Without it all. */
+        depth: z.number().int().min(1).optional(),
+      }),
+    )
     .output(z.object({ derivation: Derivation, lines: z.array(z.string()) })),
   /** The tree of a cycle as rows, depth-first in order of code, the overall node first. `thresholds`: lowest score of levels 1-4. */
   objectives: call.input(ofYear).output(

@@ -74,6 +74,9 @@ export async function loadSubmissions(db: Db, year: number): Promise<readonly St
   return fromRows(() => submissionsOf(db, year));
 }
 
+/** A submission but for its content, which is checked as it is put together. */
+const SubmissionHead = Submission.unwrap().omit({ content: true });
+
 async function submissionsOf(db: Db, year: number): Promise<readonly StoredSubmission[]> {
   const rows = await db
     .selectFrom('submission')
@@ -93,13 +96,15 @@ async function submissionsOf(db: Db, year: number): Promise<readonly StoredSubmi
       .execute();
     const institution = InstitutionCode.parse(row.institution);
     stored.push({
-      submission: Submission.parse({
-        institution,
-        version: row.version,
-        receivedAt: row.received_at,
-        file: { name: row.file_name, sha256: row.hash, bytes: row.size },
+      submission: {
+        ...SubmissionHead.parse({
+          institution,
+          version: row.version,
+          receivedAt: row.received_at,
+          file: { name: row.file_name, sha256: row.hash, bytes: row.size },
+        }),
         content: contentOf(institution, { sha256: row.hash, name: row.file_name }, readings),
-      }),
+      },
       mapping: row.mapping === null ? null : FileMapping.parse(JSON.parse(row.mapping)),
       issues: await loadIssues(db, row.id, row.file_name),
     });

@@ -5,8 +5,8 @@ import type { ReceivedFile, SubmissionRow } from '#shared/contract/intake.ts';
 import { submittersOf } from '#shared/domain/framework/concern.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import { loadCycle, loadSubmissions, type StoredSubmission } from './intake.store.ts';
-import { readingRows } from './reading-rows.ts';
+import { loadCycle } from './intake.store.ts';
+import { loadSummaries, type SubmissionSummary } from './submission-summaries.ts';
 
 /**
  * Every institution that owes a submission in a cycle or sent one, in order of code, with what became of it (DOMAIN.md §3). Late: it
@@ -20,14 +20,14 @@ export async function submissionRows(
 ): Promise<{ readonly year: number; readonly rows: SubmissionRow[] }> {
   const cycle = await loadCycle(db, year);
   const framework = await loadFramework(db, cycle.framework);
-  const stored = new Map((await loadSubmissions(db, cycle.year)).map((one) => [one.submission.institution, one]));
+  const stored = new Map((await loadSummaries(db, cycle.year)).map((one) => [one.institution, one]));
   const roles = new Map(submittersOf(framework, cycle.year).map(({ institution, role }) => [institution, role]));
   const today = ports.clock.now().toISOString().slice(0, 10);
   const row = (institution: InstitutionCode): SubmissionRow => {
     const sent = stored.get(institution);
     const pending = waiting.find((file) => file.institution === institution);
     const known = institutionByCode(framework.institutions, institution);
-    const came = (sent?.submission.receivedAt ?? pending?.receivedAt ?? today).slice(0, 10);
+    const came = (sent?.receivedAt ?? pending?.receivedAt ?? today).slice(0, 10);
     const role = roles.get(institution) ?? 'none';
     return {
       institution,
@@ -49,17 +49,10 @@ const fileOf = ({ file, sha256, receivedAt, read, unverified, errors, warnings }
   ...{ file, sha256, receivedAt, read, unverified, errors, warnings },
 });
 
-function submissionOf(sent: StoredSubmission | undefined): FilePart {
-  const rows = sent ? readingRows(sent.submission.content) : [];
-  const count = (severity: string): number => sent?.issues.filter((issue) => issue.severity === severity).length ?? 0;
-  return {
-    version: sent?.submission.version ?? null,
-    receivedAt: sent?.submission.receivedAt ?? null,
-    file: sent?.submission.file.name ?? null,
-    sha256: sent?.submission.file.sha256 ?? null,
-    read: rows.filter(({ state }) => state === 'read').length,
-    unverified: rows.filter(({ state }) => state === 'unverified').length,
-    errors: count('error'),
-    warnings: count('warning'),
-  };
+function submissionOf(sent: SubmissionSummary | undefined): FilePart {
+  if (!sent) return { ...NOTHING, version: null, receivedAt: null, file: null, sha256: null };
+  const { institution: _, ...part } = sent;
+  return part;
 }
+
+const NOTHING = { read: 0, unverified: 0, errors: 0, warnings: 0 };

@@ -34,10 +34,19 @@ export function indicatorsOf(framework: Framework): readonly IndicatorInPlace[] 
 
 /** The activity under a code (`1.2.10`), or null. */
 export function findActivity(framework: Framework, code: string): ActivityInPlace | null {
-  return activitiesOf(framework).find(({ activity }) => activity.code === code) ?? null;
+  for (const general of framework.generalObjectives) {
+    for (const specific of general.specificObjectives) {
+      const activity = specific.activities.find((one) => one.code === code);
+      if (activity) return { general, specific, activity };
+    }
+  }
+  return null;
 }
 
 /** The indicator under a code (`1.2.10.a`), or null. */
 export function findIndicator(framework: Framework, code: string): IndicatorInPlace | null {
-  return indicatorsOf(framework).find(({ indicator }) => indicator.code === code) ?? null;
+  // An indicator is lettered within its activity: `1.2.10.a`.
+  const place = findActivity(framework, code.slice(0, code.lastIndexOf('.')));
+  const indicator = place?.activity.indicators.find((one) => one.code === code);
+  return place && indicator ? { ...place, indicator } : null;
 }

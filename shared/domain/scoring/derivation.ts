@@ -64,3 +64,10 @@ export const Derivation: z.ZodType<Derivation> = z.strictObject({
     return z.array(Derivation);
   },
 });
+
+/** A derivation cut off so many steps down, at nodes and indicators only: what has no code of its own stays with its step. */
+export function downTo(derivation: Derivation, steps: number): Derivation {
+  const isOpenedByCode = derivation.kind === 'node' || derivation.kind === 'indicator';
+  const children = steps <= 0 && isOpenedByCode ? [] : derivation.children.map((child) => downTo(child, steps - 1));
+  return { ...derivation, children };
+}
