@@ -22,13 +22,13 @@ import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import type { Ports } from './ports.ts';
 import { conclude } from './report/conclude.ts';
-import { loadConclusions } from './report/conclusion.store.ts';
 import {
   type EvaluationFiles,
   type ReportFaultCode,
   sensitivityOfCycle,
   writeEvaluation,
 } from './report/report.service.ts';
+import { loadConclusions } from './report/report.store.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { activityDetail, objectiveRows } from './scoring/objectives.ts';

@@ -6,7 +6,7 @@ import { scoreWorkspace } from '#core/scoring/scoring.service.ts';
 import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
 import type { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { loadConclusions, saveConclusion } from './conclusion.store.ts';
+import { loadConclusions, saveConclusion } from './report.store.ts';
 
 /**
  * Keeps the conclusions on a node as they stand while one types (DOMAIN.md §5); an empty text takes them away. Faults:

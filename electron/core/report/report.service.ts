@@ -10,9 +10,9 @@ import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/repo
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
-import { loadConclusions } from './conclusion.store.ts';
 import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
+import { loadConclusions } from './report.store.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 
 /** Refusals around the evaluation as a whole; worded under `report:fault.<code>`. */

@@ -72,6 +72,9 @@ export async function loadRatings(db: Db, year: number): Promise<readonly Rating
   });
 }
 
+/** Every rating of every cycle as its row stands, whether or not it can be read; for verification. */
+export const ratingRecords = (db: Db): Promise<readonly RatingRow[]> => db.selectFrom('rating').selectAll().execute();
+
 const ratingOf = ({ year: _, ...row }: RatingRow): Rating => Rating.parse(row);
 
 /** Puts a node's rating in the place of the one before; null takes it away. */

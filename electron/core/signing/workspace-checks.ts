@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { loadEvents } from '#core/audit/audit.store.ts';
-import { brokenAt, type ChainEvent } from '#core/audit/chain.ts';
+import { brokenAt, type ChainEvent, canonicalJson } from '#core/audit/chain.ts';
 import { DamagedRows } from '#core/database/damaged-rows.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
-import { alteredMethods } from '#core/scoring/scoring.store.ts';
+import { conclusionRecords } from '#core/report/report.store.ts';
+import { alteredMethods, ratingRecords } from '#core/scoring/scoring.store.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 
 /**
  * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole and, where the head that a report
- * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission are what
- * their events recorded, none more and none fewer; and reading the original file again gives the stored values. Each answered apart.
+ * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission, rating and
+ * conclusion are what their events recorded, none more and none fewer; and reading the original file again gives the stored
+ * values. Each answered apart.
  */
 export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string): Promise<Verdict> {
   const events = await loadEvents(db);
@@ -26,6 +28,8 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   const unlike = await unlikeSubmissions(db, events);
   checks.push(named('submissions-as-recorded', unlike));
   checks.push(named('cells-give-stored-values', await movedCells(db, ports, unlike)));
+  checks.push(named('ratings-as-recorded', unlikeLast(events, 'scoring.rated', await ratingRecords(db))));
+  checks.push(named('conclusions-as-recorded', unlikeLast(events, 'report.concluded', await conclusionRecords(db))));
   return verdictOf('workspace', checks);
 }
 
@@ -116,6 +120,25 @@ function unlikeBy<A, B>(
     const other = kept.get(name);
     return one === undefined || other === undefined || !alike(one, other);
   });
+}
+
+const OfNode = z.looseObject({ year: z.number(), node: z.string() });
+
+/** Names of the nodes where what is kept is not what the last event of an action left: `1.1 (2019)`. */
+function unlikeLast(
+  events: readonly ChainEvent[],
+  action: string,
+  kept: readonly { readonly year: number; readonly node: string }[],
+): readonly string[] {
+  const nameOf = ({ year, node }: { year: number; node: string }): string => `${node} (${year})`;
+  // Without an author it says that nothing is left.
+  const last = new Map(said(events, action, OfNode).map(({ after }) => [nameOf(after), after]));
+  const recorded = [...last].filter(([, { author }]) => author !== undefined);
+  return unlikeBy(
+    new Map(recorded),
+    new Map(kept.map((record) => [nameOf(record), record])),
+    (one, other) => canonicalJson(one) === canonicalJson(other),
+  );
 }
 
 /** The cells that no longer give what is stored; where the rows cannot even be read, the submissions that are unlike. */

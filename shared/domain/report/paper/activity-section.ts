@@ -1,10 +1,12 @@
 import type { Responsible } from '#shared/domain/framework/framework.schema.ts';
 import type { ActivityScore } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { accountBlocks } from './account-blocks.ts';
+import { conclusionBlocks } from './conclusion-blocks.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import { indicatorTable } from './indicator-table.ts';
 import type { Block } from './paper.ts';
 import { judgement, marked, quote } from './parts.ts';
+import { ratingBlocks } from './rating-blocks.ts';
 import { statusTable } from './status-table.ts';
 
 /** An activity: how it is judged, its indicators against their targets, what each institution reported (DOMAIN.md §5). */
@@ -24,10 +26,12 @@ export function activityBlocks(view: EvaluationView, activity: ActivityScore): r
     { kind: 'heading', rank: 3, text: marked(view, activity.code, { text: activity.code, style: 'strong' }, '  ') },
     { kind: 'paragraph', style: 'meta', text: [meta.join(' · ')] },
     judgement(view, activity, 'small'),
+    ...ratingBlocks(view, activity),
     { kind: 'paragraph', style: 'basis', text: [basisSentence(view, activity)] },
     ...indicatorTable(view, activity),
     ...statusTable(view, activity),
     ...accountBlocks(view, activity),
+    ...conclusionBlocks(view, activity.code, 4),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { OVERALL } from '#shared/kernel/ids.ts';
 import { decimal, momentFigure, scoreFigure } from '#shared/words/figures.ts';
+import { unknownFields } from './conclusion-blocks.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, Row } from './paper.ts';
 import { ABSENT, column, levelCell, marked, quote, row, said, sameLevelOf, scoreOf } from './parts.ts';
@@ -26,6 +27,7 @@ export function issuesChapter(view: EvaluationView, letter: string): Chapter {
             rows: sorted.map((issue) => issueRow(view, issue)),
           } as const,
         ]),
+    ...unknownFields(view),
   ]);
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Words } from '#shared/words/words.ts';
+import { boundNumbers } from '../bound-numbers.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 import { ProvenanceRegister } from './register.ts';
 
@@ -23,6 +24,8 @@ export interface EvaluationView {
   /** Whether an entry, or one above it, is no official text (DOMAIN.md §2). */
   illustrative(code: string): boolean;
   readonly illustrativeEntries: number;
+  /** How a number that a text is bound to is printed; undefined for a field that is none. */
+  number(field: string): string | undefined;
   activity(code: string): Activity;
   indicator(code: string): Indicator;
   sensitivity(code: string): NodeSensitivity | undefined;
@@ -69,6 +72,7 @@ export function evaluationView(snapshot: Snapshot, words: Words): EvaluationView
     ({ institution, part }) => `${part.indicator} ${institution}`,
   );
   const institutions = new Map(framework.institutions.map((institution) => [institution.code, institution]));
+  const numbers = new Map(boundNumbers(snapshot.scores).map(({ field, text }) => [field, text]));
   const sensitivities = new Map(snapshot.sensitivity.map((entry) => [entry.code, entry]));
   const specifics = snapshot.scores.children.flatMap(({ children }) => children);
   return {
@@ -80,6 +84,7 @@ export function evaluationView(snapshot: Snapshot, words: Words): EvaluationView
     title: (code) => titles.get(code) ?? '',
     illustrative: (code) => marked.has(code),
     illustrativeEntries: marked.size,
+    number: (field) => numbers.get(field),
     activity: (code) => known(activities, code),
     indicator: (code) => known(indicators, code),
     sensitivity: (code) => sensitivities.get(code),

@@ -1,8 +1,10 @@
 import type { GeneralObjectiveScore, SpecificObjectiveScore } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { activityBlocks } from './activity-section.ts';
+import { conclusionBlocks } from './conclusion-blocks.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, FigureBlock } from './paper.ts';
 import { bullet, judgement, levelKey, levelWord, marked, quote, scoreOf } from './parts.ts';
+import { ratingBlocks } from './rating-blocks.ts';
 import { objectiveAnchor } from './summary-chapter.ts';
 
 /** A general objective: its judgement, a chart of its specific objectives, then each of those with its activities. */
@@ -18,7 +20,9 @@ export function objectiveChapter(view: EvaluationView, general: GeneralObjective
         ? [{ kind: 'notice', text: [words('report:paper.objective.illustrative')] } as const]
         : []),
       judgement(view, general, 'large'),
+      ...ratingBlocks(view, general),
       ...figure(view, general),
+      ...conclusionBlocks(view, general.code, 2),
       ...general.children.flatMap((specific) => specificBlocks(view, specific)),
     ],
   };
@@ -34,6 +38,8 @@ function specificBlocks(view: EvaluationView, specific: SpecificObjectiveScore):
       text: marked(view, specific.code, words('report:paper.objective.specific', { code: specific.code }), '. '),
     },
     judgement(view, specific, 'large'),
+    ...ratingBlocks(view, specific),
+    ...conclusionBlocks(view, specific.code, 3),
     ...(specific.children.length === 0
       ? [{ kind: 'paragraph', text: [words('report:paper.objective.no-activities')] } as const]
       : []),

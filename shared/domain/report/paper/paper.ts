@@ -3,8 +3,11 @@ import type { LevelKey } from '../level-style.ts';
 /** A stretch of text in one manner; plain strings are plain text. `to`: the anchor it leads to, inside the document. */
 export interface Run {
   readonly text: string;
-  /** `mark`: the tag that an illustrative entry bears. `quoted`: as it stood in a stranger's cell. */
-  readonly style?: 'strong' | 'muted' | 'mark' | 'quoted';
+  /**
+   * `mark`: the tag that an illustrative entry bears. `quoted`: as it stood in a stranger's cell. `missing`: stands where a number
+   * should, and must not be overlooked.
+   */
+  readonly style?: 'strong' | 'emphasis' | 'strong-emphasis' | 'muted' | 'mark' | 'quoted' | 'missing';
   readonly to?: string;
 }
 export type Text = readonly (string | Run)[];
@@ -72,6 +75,16 @@ export interface JudgementBlock {
   readonly size: 'large' | 'small';
 }
 
+/** An evaluator's rating that nobody approved yet: it changes no score, so it stands beside the computed level. */
+export interface RatingBlock {
+  readonly kind: 'rating';
+  readonly level: LevelKey;
+  readonly word: string;
+  /** Whose it is and how far it has come. */
+  readonly standing: string;
+  readonly text: Text;
+}
+
 interface HeadingBlock {
   readonly kind: 'heading';
   readonly rank: 2 | 3 | 4;
@@ -89,7 +102,8 @@ export type Block =
   | { readonly kind: 'notice'; readonly text: Text }
   | TableBlock
   | FigureBlock
-  | JudgementBlock;
+  | JudgementBlock
+  | RatingBlock;
 
 /** A chapter begins a page. */
 export interface Chapter {

@@ -1,6 +1,7 @@
 import { OVERALL } from '#shared/kernel/ids.ts';
 import { scoreFigure } from '#shared/words/figures.ts';
 import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
+import { conclusionBlocks } from './conclusion-blocks.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, Row, TableBlock } from './paper.ts';
 import {
@@ -35,6 +36,7 @@ export function summaryChapter(view: EvaluationView): Chapter {
       judgement(view, snapshot.scores, 'large'),
       { kind: 'paragraph', style: 'lead', text: [wholeSentence(view)] },
       { kind: 'list', items: findings(view).map((text) => [text]) },
+      ...conclusionBlocks(view, OVERALL, 2),
       { kind: 'heading', rank: 2, text: [words('report:paper.summary.matrix')] },
       { kind: 'paragraph', text: [words('report:paper.summary.reading')] },
       matrix(view),

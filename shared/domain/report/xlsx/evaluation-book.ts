@@ -6,6 +6,7 @@ import type { Book } from './book.ts';
 import { contributionsSheet } from './contributions-sheet.ts';
 import { evaluationSource } from './evaluation-source.ts';
 import { indicatorsSheet } from './indicators-sheet.ts';
+import { conclusionsSheet, ratingsSheet } from './judgement-sheets.ts';
 import { methodSheet } from './method-sheet.ts';
 import { neutralText } from './neutral-text.ts';
 import { specificsSheet, summarySheet } from './objective-sheets.ts';
@@ -38,6 +39,8 @@ export function evaluationBook(snapshot: Snapshot, snapshotSha256: string, words
       contributionsSheet(source, tables),
       obligationsSheet(source, tables),
       method.sheet,
+      ratingsSheet(source),
+      conclusionsSheet(source),
       sensitivitySheet(source),
       provenanceSheet(source, tables),
       issuesSheet(source),

@@ -9,8 +9,7 @@ import { type BookCell, type BookSheet, EMPTY, moment, number, text } from './bo
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
 import { levelMark, NOTHING, scoreOrWord } from './node-formulas.ts';
-import { absenceCell, markOf, readCell, tableSheet, yesNo } from './sheet-parts.ts';
-import { type ColumnPlan, Table } from './table.ts';
+import { absenceCell, markOf, readCell, recordSheet, tableSheet, yesNo } from './sheet-parts.ts';
 import { columnPlanner, type Tables } from './tables.ts';
 
 /** What the scores say when the weights are shaken (DOMAIN.md §4, Sensitivity). */
@@ -49,7 +48,7 @@ export function sensitivitySheet(source: EvaluationSource): BookSheet {
       sameLevel: low === null ? text(NOTHING) : number(sameLevel),
     };
   });
-  const sheet = record(source, 'sensitivity', columns, rows);
+  const sheet = recordSheet(source, 'sensitivity', columns, rows);
   return { ...sheet, levelColumn: columns.findIndex(({ key }) => key === 'level') };
 }
 
@@ -92,7 +91,7 @@ export function completenessSheet(source: EvaluationSource): BookSheet {
       sha256: text(submission?.file.sha256),
     };
   });
-  return record(source, 'completeness', columns, rows);
+  return recordSheet(source, 'completeness', columns, rows);
 }
 
 /** Every cell that was read, with what it says and the hash of its file: what every number goes back to. */
@@ -159,7 +158,7 @@ export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: stri
       fingerprint: text(file.sha256),
     })),
   ];
-  return record(source, 'fingerprints', columns, rows);
+  return recordSheet(source, 'fingerprints', columns, rows);
 }
 
 /** What was said of the workbooks and of the scoring's inputs. */
@@ -184,7 +183,7 @@ export function issuesSheet(source: EvaluationSource): BookSheet {
     raw: text(issue.raw && neutralText(issue.raw)),
     issueCode: text(issue.code),
   }));
-  return record(source, 'issues', columns, rows);
+  return recordSheet(source, 'issues', columns, rows);
 }
 
 function sentence({ code, file, sheet, cell, raw, params }: Issue, { words }: EvaluationSource): string {
@@ -195,14 +194,4 @@ function sentence({ code, file, sheet, cell, raw, params }: Issue, { words }: Ev
     raw: raw ?? '',
     ...params,
   });
-}
-
-function record<K extends string>(
-  source: EvaluationSource,
-  sheet: string,
-  columns: readonly ColumnPlan<K>[],
-  rows: readonly Readonly<Partial<Record<K, BookCell>>>[],
-): BookSheet {
-  const table = new Table<K>(source.words(`report:xlsx.sheet.${sheet}`), columns, rows.length);
-  return tableSheet(source, sheet, { columns: table.columns, rows: rows.map((row) => table.row(row)) });
 }

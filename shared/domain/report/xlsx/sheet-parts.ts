@@ -5,6 +5,7 @@ import type { WordParams, Words } from '#shared/words/words.ts';
 import { type BookCell, type BookSheet, EMPTY, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
+import { type ColumnPlan, Table } from './table.ts';
 import type { Tables } from './tables.ts';
 
 /** A sheet of one table: its name, title, note and warning, and what most sheets have in common. */
@@ -26,6 +27,17 @@ export function tableSheet(
     columns: table.columns,
     rows: table.rows,
   };
+}
+
+/** A sheet of rows that no formula points at. */
+export function recordSheet<K extends string>(
+  source: EvaluationSource,
+  sheet: string,
+  columns: readonly ColumnPlan<K>[],
+  rows: readonly Readonly<Partial<Record<K, BookCell>>>[],
+): BookSheet {
+  const table = new Table<K>(source.words(`report:xlsx.sheet.${sheet}`), columns, rows.length);
+  return tableSheet(source, sheet, { columns: table.columns, rows: rows.map((row) => table.row(row)) });
 }
 
 /** The mark of what is no official text (DOMAIN.md §2). */
