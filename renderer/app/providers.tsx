@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { problemSentence } from '#shared/words/problem-sentence.ts';
@@ -35,10 +35,14 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 function Dressed({ children }: { readonly children: ReactNode }) {
   const { theme } = useTheme();
   const words = useWords();
+  const close = words('app:close');
+  const mantine = useMemo(() => mantineTheme(close), [close]);
   return (
-    <MantineProvider theme={mantineTheme} forceColorScheme={theme === 'light' ? 'light' : 'dark'}>
+    <MantineProvider theme={mantine} forceColorScheme={theme === 'light' ? 'light' : 'dark'}>
       {children}
-      <Notifications position="bottom-right" limit={3} aria-label={words('app:notifications')} />
+      <aside aria-label={words('app:notifications')}>
+        <Notifications position="bottom-right" limit={3} withinPortal={false} />
+      </aside>
     </MantineProvider>
   );
 }

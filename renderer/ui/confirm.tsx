@@ -27,12 +27,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
   return (
     <AskContext value={ask}>
       {children}
-      <Modal
-        opened={asked !== null}
-        onClose={() => close(false)}
-        title={asked?.title}
-        closeButtonProps={{ 'aria-label': words('app:close') }}
-      >
+      <Modal opened={asked !== null} onClose={() => close(false)} title={asked?.title}>
         <p className={classes.text}>{asked?.text}</p>
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => close(false)} data-autofocus>

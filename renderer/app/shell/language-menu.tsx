@@ -11,7 +11,11 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon fz="sm" aria-label={`${words('app:language')}: ${NAMES[language]}`} title={words('app:language')}>
+        <ActionIcon
+          fz="sm"
+          aria-label={`${language.toUpperCase()}, ${words('app:language')}: ${NAMES[language]}`}
+          title={words('app:language')}
+        >
           {language.toUpperCase()}
         </ActionIcon>
       </Menu.Target>

@@ -30,6 +30,9 @@ export function Palette() {
   return (
     <Spotlight
       shortcut={null}
+      attributes={{ content: { 'aria-label': words('app:palette.label') } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      transitionProps={{ duration: 0 }}
       nothingFound={words('app:palette.nothing')}
       searchProps={{
         placeholder: words('app:palette.placeholder'),

@@ -14,7 +14,12 @@ export function Rail({ collapsed, onToggle }: { readonly collapsed: boolean; rea
       data-collapsed={collapsed || undefined}
       data-leads-to-pages=""
     >
-      <Link href="/" className={classes.home} aria-label={words('app:place.start')} title={words('app:place.start')}>
+      <Link
+        href="/"
+        className={classes.home}
+        aria-label={`Raportor, ${words('app:place.start')}`}
+        title={words('app:place.start')}
+      >
         <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
           <rect width="22" height="22" rx="3" fill="var(--accent)" />
           <path d="M5 16V7M9 16V4.5M13 16v-6M17 16H4" stroke="var(--accent-ink)" strokeWidth="2" fill="none" />

@@ -9,12 +9,7 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
   const words = useWords();
   const shortcuts = useShortcuts();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={words('app:shortcuts.label')}
-      closeButtonProps={{ 'aria-label': words('app:close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={words('app:shortcuts.label')}>
       <dl className={classes.list}>
         {shortcuts.map(({ keys, label }) => (
           <div key={keys + label} className={classes.pair}>

@@ -25,6 +25,7 @@ export function TopBar() {
         leftSection={<Icon name="search" size={16} />}
         rightSection={<Keys keys="mod+K" />}
         onClick={openPalette}
+        aria-label={`${words('app:palette.label')} Ctrl K`}
       >
         {words('app:palette.label')}
       </Button>

@@ -14,29 +14,41 @@ const accent: MantineColorsTuple = [
   '#103b69',
 ];
 
-/** Compact density: controls are 30 px high, text 14 px, corners nearly square, no shadows. */
-export const mantineTheme = createTheme({
-  colors: { accent },
-  primaryColor: 'accent',
-  primaryShade: 7,
-  fontFamily: 'var(--font)',
-  defaultRadius: 3,
-  respectReducedMotion: true,
-  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
-  shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
-  components: {
-    Button: { defaultProps: { size: 'xs', fz: 'sm', fw: 500 } },
-    ActionIcon: { defaultProps: { size: 30, variant: 'subtle' } },
-    TextInput: { defaultProps: { size: 'xs' } },
-    Textarea: { defaultProps: { size: 'xs' } },
-    NativeSelect: { defaultProps: { size: 'xs' } },
-    PasswordInput: { defaultProps: { size: 'xs' } },
-    Checkbox: { defaultProps: { size: 'xs' } },
-    Radio: { defaultProps: { size: 'xs' } },
-    SegmentedControl: { defaultProps: { size: 'xs' } },
-    Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
-    Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
-    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
-  },
-});
+/**
+ * Compact density: controls are 30 px high, text 14 px, corners nearly square, no shadows. `close` names the button that closes a
+ * dialog.
+ */
+export const mantineTheme = (close: string) =>
+  createTheme({
+    colors: { accent },
+    primaryColor: 'accent',
+    primaryShade: 7,
+    fontFamily: 'var(--font)',
+    defaultRadius: 3,
+    respectReducedMotion: true,
+    fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+    shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
+    components: {
+      Button: { defaultProps: { size: 'xs', fz: 'sm', fw: 500 } },
+      ActionIcon: { defaultProps: { size: 30, variant: 'subtle', c: 'var(--ink)' } },
+      TextInput: { defaultProps: { size: 'xs' } },
+      Textarea: { defaultProps: { size: 'xs' } },
+      NativeSelect: { defaultProps: { size: 'xs' } },
+      PasswordInput: { defaultProps: { size: 'xs' } },
+      Checkbox: { defaultProps: { size: 'xs' } },
+      Radio: { defaultProps: { size: 'xs' } },
+      SegmentedControl: { defaultProps: { size: 'xs' } },
+      Tooltip: { defaultProps: { openDelay: 300, withinPortal: true } },
+      Modal: {
+        defaultProps: {
+          centered: true,
+          transitionProps: { duration: 0 },
+          closeButtonProps: { 'aria-label': close },
+          // A page has one banner: a dialog's heading row must not be taken for another.
+          attributes: { header: { role: 'presentation' } },
+        },
+      },
+      Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+      Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+    },
+  });
