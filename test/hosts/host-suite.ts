@@ -186,6 +186,18 @@ export function hostSuite(name: string, start: (ports: Ports, folder: string) =>
       expect(logged).toEqual([]);
     });
 
+    it('whoever follows the changes hears of each write, until they stop following', async () => {
+      const controller = new AbortController();
+      const changes = await host.call.audit.changes(undefined, { signal: controller.signal });
+      const next = changes.next();
+      await host.call.workspace.close();
+      expect(await next).toMatchObject({ value: { call: 'workspace.close' } });
+      const last = caught(changes.next());
+      controller.abort();
+      expect(await last).toMatchObject({ name: 'AbortError' });
+      expect(logged).toEqual([]);
+    });
+
     describe('a bug', () => {
       /** The one thing that crosses the wall, and that the log has the rest under the same number. */
       function expectIncident(error: unknown): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -229,6 +229,24 @@ describe('names of workspaces', () => {
     await expect(workspace.open({ path: 'legat.raportor', mode: 'read' })).rejects.toEqual(outside);
   });
 
+  it('are offered as the folder has them, the last opened first, and nothing else of it', async () => {
+    const own = await webHostFor(ports, mkdtempSync(join(around, 'oferite-')));
+    const { workspace } = webClient(own);
+    const { folder: place } = await workspace.places();
+    for (const name of ['a', 'b']) await workspace.create({ path: `${name}.raportor`, year: 2019 });
+    await workspace.close();
+    copyFileSync(join(place ?? '', 'a.raportor'), join(place ?? '', 'adus.raportor'));
+    for (const name of ['note.txt', '.ascuns.raportor']) writeFileSync(join(place ?? '', name), 'x');
+    const { host: kind, known } = await workspace.places();
+    expect(kind).toBe('web');
+    expect(known.map(({ path, openedAt }) => [path, openedAt !== null])).toEqual([
+      ['b.raportor', true],
+      ['a.raportor', true],
+      ['adus.raportor', false],
+    ]);
+    await own.close();
+  });
+
   it('may be Romanian, and may be said with the folder', async () => {
     const { workspace } = webClient(host);
     await workspace.create({ path: 'Evaluare București (2019).raportor', year: 2019 });
@@ -308,6 +326,14 @@ describe('a host that stops', () => {
     expect((await scoring.scores()).rows.every(({ score }) => score === null)).toBe(true);
     expect(await signing.verifyWorkspace()).toMatchObject({ overall: 'passed' });
     await again.close();
+  });
+
+  it('tells whoever follows the changes, and does not wait for them', async () => {
+    const stopping = await webHostFor(ports, folder, { graceMilliseconds: 60_000 });
+    const changes = await webClient(stopping).audit.changes();
+    const next = changes.next();
+    await stopping.close();
+    await expect(next).rejects.toThrow();
   });
 
   it('waits for nobody for ever: not for a page that is gone, not for an upload that has stopped coming', async () => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notARefusal, PROJECT, type Run, run } from '../support/command-line.ts';
@@ -53,6 +53,29 @@ describe('npm run serve', () => {
       );
     },
   );
+
+  it('keeps the name a person gave, and makes its folder for its owner alone', async () => {
+    const own = ['--folder', join(folder, 'nou', 'Raportor')];
+    let names: readonly string[] = [];
+    await served(
+      'SIGTERM',
+      async ({ origin, hash }) => {
+        const { workspace } = webClient({ origin, token: hash.slice(1) });
+        const before = await workspace.person();
+        names = [before.name, (await workspace.introduce({ name: 'Ana Pop' })).name];
+      },
+      own,
+    );
+    await served(
+      'SIGTERM',
+      async ({ origin, hash }) => {
+        names = [...names, (await webClient({ origin, token: hash.slice(1) }).workspace.person()).name];
+      },
+      own,
+    );
+    expect(names).toEqual([userInfo().username, 'Ana Pop', 'Ana Pop']);
+    expect(statSync(join(folder, 'nou', 'Raportor')).mode & 0o77).toBe(0);
+  });
 
   it('has another token each time, and stands on the port it is given', async () => {
     const first = await served('SIGTERM', async () => undefined);

@@ -6,6 +6,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Ports } from '#core/ports.ts';
 import type { contract } from '#shared/contract/index.ts';
+import { openFolder } from '../../electron/hosts/web/own-folder.ts';
 import { startWebHost, type WebHost, type WebLimits } from '../../electron/hosts/web/web-host.ts';
 
 /** A small interface to serve: a page, a script, and a file beside the folder that must never be served. */
@@ -20,12 +21,27 @@ export function smallPages(): string {
 }
 
 /** A web host on a free port, with a small interface. */
-export const webHostFor = (ports: Ports, folder: string, limits: Partial<WebLimits> = {}): Promise<WebHost> =>
-  startWebHost(ports, { pages: smallPages(), folder, port: 0, limits });
+export async function webHostFor(ports: Ports, folder: string, limits: Partial<WebLimits> = {}): Promise<WebHost> {
+  const { places } = await openFolder(folder, ports.clock);
+  return startWebHost({ ...ports, places }, { pages: smallPages(), port: 0, limits });
+}
 
 /** A client as the page has it, at the page's own origin. */
 export const webClient = ({
   origin,
   token,
 }: Pick<WebHost, 'origin' | 'token'>): ContractRouterClient<typeof contract> =>
-  createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { authorization: `Bearer ${token}`, origin } }));
+  createORPCClient(
+    new RPCLink({
+      url: `${origin}/rpc`,
+      headers: { authorization: `Bearer ${token}`, origin },
+      fetch: (request, init, { signal }) => abortable(request, init, signal),
+    }),
+  );
+
+/** Node's fetch forgets the signal of a request that has been collected while its answer still comes (nodejs/undici issue 3644). */
+async function abortable(request: Request, init: object, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await fetch(request, init);
+  const body = response.body?.pipeThrough(new TransformStream(), signal ? { signal } : {}) ?? null;
+  return new Response(body, response);
+}

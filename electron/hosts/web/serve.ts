@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import type { Clock, Log } from '#core/ports.ts';
+import type { Clock, Log, Ports } from '#core/ports.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import { type Words, wordsIn } from '#shared/words/words.ts';
 import { optionsOf, type WebOptions } from './command-line.ts';
+import { openFolder } from './own-folder.ts';
 import { technicalLog } from './technical-log.ts';
 import { startWebHost } from './web-host.ts';
 
@@ -13,9 +13,6 @@ const REFUSED = 1;
 const WRONG_USAGE = 2;
 
 const clock: Clock = { now: () => new Date() };
-
-/** Refusals around the folder of workspaces; worded under `web:fault.<code>`. */
-export type FolderFaultCode = 'folder-not-usable';
 
 /** Serves the application until it is told to stop, and gives the exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {
@@ -38,11 +35,18 @@ export async function serve(argv: readonly string[]): Promise<number> {
 }
 
 async function served({ folder, pages, port }: WebOptions, words: Words, log: Log): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new FaultError<FolderFaultCode>('folder-not-usable', { folder }, { cause: error });
-  });
+  const own = await openFolder(folder, clock);
+  const ports: Ports = {
+    clock,
+    log,
+    places: own.places,
+    introduce: own.introduce,
+    get actor() {
+      return own.person() ?? accountName();
+    },
+  };
   const stopped = stopAsked();
-  const host = await startWebHost({ clock, actor: actorName(), log }, { pages, folder, port });
+  const host = await startWebHost(ports, { pages, port });
   process.stdout.write(`${words('web:ready', { address: `${host.origin}/#${host.token}` })}\n`);
   await stopped.finally(() => host.close());
 }
@@ -55,7 +59,7 @@ function stopAsked(): Promise<void> {
   return promise;
 }
 
-function actorName(): string {
+function accountName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -30,5 +30,5 @@ function told(error: unknown, withMessages: boolean): readonly string[] {
   const status = error instanceof ORPCError ? [String(error.status)] : [];
   const frames = (error.stack ?? '').split('\n').filter((part) => /^ +at /.test(part));
   const message = withMessages ? [error.message] : [];
-  return [[error.name, ...code, ...status, ...message].join(' '), ...frames.map((frame) => frame.trim())];
+  return [[error.constructor.name, ...code, ...status, ...message].join(' '), ...frames.map((frame) => frame.trim())];
 }

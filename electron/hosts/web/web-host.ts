@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import { createCore } from '#core/core.ts';
 import type { Ports } from '#core/ports.ts';
@@ -10,7 +9,6 @@ import { answerPage, refuse } from './answers.ts';
 import { type Gate, isCall, refusalOf } from './gate.ts';
 import { HARDENING } from './headers.ts';
 import { readPages } from './pages.ts';
-import { locateIn } from './places.ts';
 import { runningCalls } from './running-calls.ts';
 
 /** Refusals to start; worded under `web:fault.<code>`. */
@@ -48,13 +46,12 @@ export interface WebHost {
 
 /**
  * Serves the built interface (`pages`, a folder) and the core's calls under `/rpc` on this machine's loopback only, for whoever
- * has the token; workspaces stand in `folder`. `port` 0 takes a free one. Faults: pages-missing, port-busy.
+ * has the token. `port` 0 takes a free one. Faults: pages-missing, port-busy.
  */
 export async function startWebHost(
   ports: Ports,
   options: {
     readonly pages: string;
-    readonly folder: string;
     readonly port: number;
     readonly limits?: Partial<WebLimits>;
   },
@@ -64,7 +61,7 @@ export async function startWebHost(
   const core = createCore(ports);
   const calls = runningCalls();
   const handler = new RPCHandler(core.router, {
-    clientInterceptors: [(call) => calls.around(call), (call) => placed(call, options.folder)],
+    clientInterceptors: [(call) => calls.around(call)],
   });
   const token = randomBytes(32).toString('base64url');
 
@@ -123,24 +120,4 @@ function listening(server: Server, port: number): Promise<number> {
     resolve(typeof address === 'object' && address ? address.port : port);
   });
   return promise;
-}
-
-type PlacedCall = {
-  readonly path: readonly string[];
-  readonly input: unknown;
-  next(call: unknown): Promise<unknown>;
-};
-
-/** A workspace is named within the folder, whatever the page asks for. */
-function placed(call: PlacedCall, folder: string): Promise<unknown> {
-  const { path, input, next } = call;
-  const names = path[0] === 'workspace' && typeof input === 'object' && input !== null && 'path' in input;
-  if (!names) return next(call);
-  try {
-    return next({ ...call, input: { ...input, path: locateIn(folder, String(input.path)) } });
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    const data = { code: error.code, details: error.details };
-    throw new ORPCError('FAULT', { status: 422, defined: true, data });
-  }
 }
