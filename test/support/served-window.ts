@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Ports } from '#core/ports.ts';
+import { startWebHost } from '../../electron/hosts/web/web-host.ts';
+import { launchChromium } from './chromium.ts';
+
+/** The renderer as `npm run build` leaves it. */
+const BUILT = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+
+/** The application in a real Chromium, served by the web host of this process; its workspaces stand in `folder`. */
+export interface ServedWindow {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly address: string;
+  /** What the page complained about: errors thrown, lines on its console, requests that failed. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves the built renderer and opens it; `options` are the browser's (size of the window, scale, colour scheme). */
+export async function serveWindow(
+  folder: string,
+  ports: Partial<Ports> = {},
+  options: BrowserContextOptions = { viewport: { width: 1366, height: 768 } },
+): Promise<ServedWindow> {
+  const host = await startWebHost(
+    {
+      clock: { now: () => new Date() },
+      actor: 'Ana Analist',
+      log: { info: () => undefined, error: tellBug },
+      ...ports,
+    },
+    { pages: BUILT, folder, port: 0 },
+  );
+  const address = `${host.origin}/#${host.token}`;
+  const browser = await launchChromium();
+  const context = await browser.newContext({ locale: 'ro-RO', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(address);
+  return {
+    ...{ page, browser, address, complaints },
+    async close() {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
+
+/** Bugs of the core under test are shown with the test's own output. */
+const tellBug = (message: string, error: unknown): void => void process.stderr.write(`${message} ${String(error)}\n`);
