@@ -1,4 +1,4 @@
-import { createORPCClient, DynamicLink } from '@orpc/client';
+import { createORPCClient, DynamicLink, type InferClientOutputs } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { contract } from '#shared/contract/index.ts';
@@ -15,3 +15,6 @@ export const client: Client = createORPCClient(new DynamicLink(connect()));
  * What is done after a write stands in `query-client.ts`.
  */
 export const calls = createTanstackQueryUtils(client);
+
+/** What every call answers: `Answers['scoring']['objectives']`. */
+export type Answers = InferClientOutputs<Client>;

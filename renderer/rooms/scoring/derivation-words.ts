@@ -1,0 +1,65 @@
+import type { Derivation } from '#shared/domain/scoring/derivation.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { roundHalfUp } from '#shared/kernel/rounding.ts';
+import { scoreFigure, shareFigure, valueFigure } from '#shared/words/figures.ts';
+import type { Words } from '#shared/words/words.ts';
+
+/** A rule that lacks one of its numbers shows a dash in its place. */
+const BLANKS = {
+  x: '–',
+  b: '–',
+  t: '–',
+  uncapped: '–',
+  numerator: '–',
+  denominator: '–',
+  reported: '–',
+  owing: '–',
+  weighted: '–',
+  covered: '–',
+  weights: '–',
+};
+
+/** A step's number as it is printed elsewhere: scores to one decimal, values as values; absences in words. */
+export function stepValue({ kind, value, absence, title, rule, numbers }: Derivation, words: Words): string {
+  if (value !== null)
+    return kind === 'node' || kind === 'indicator' || kind === 'status' ? scoreFigure(value) : valueFigure(value);
+  const { numerator, denominator } = numbers;
+  if (numerator !== undefined && denominator !== undefined) {
+    return `${valueFigure(numerator)} / ${valueFigure(denominator)}`;
+  }
+  if (kind === 'contribution' && rule !== 'absent') return title;
+  return words(`scoring:absence.${absence ?? 'none'}`);
+}
+
+/** What a step is called: its code and title, an institution's status in words. */
+export function stepName({ kind, code, title }: Derivation, words: Words): string {
+  switch (kind) {
+    case 'status':
+      return [code, title === '' ? null : words(`scoring:status.${title}`)].filter(Boolean).join(' · ');
+    case 'contribution':
+      return code;
+    case 'aggregate':
+      return words('scoring:screen.why.together', { unit: title });
+    case 'node':
+    case 'indicator':
+    case 'history':
+      return `${code === 'total' ? '' : code} ${title}`.trim();
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** By which rule the number follows from the steps below, filled in; then weight and coverage where they say something. */
+export function stepRule({ rule, numbers, weight, coverage }: Derivation, words: Words): string {
+  const shown = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, inFormula(number)]));
+  return [
+    words(`scoring:rule.${rule}`, { ...BLANKS, ...shown }),
+    ...(weight === null ? [] : [words('scoring:explain.weight', { weight: inFormula(weight) })]),
+    ...(coverage === null
+      ? []
+      : [words('scoring:explain.coverage', { coverage: shareFigure(coverage).replace(/\s?%$/, '') })]),
+  ].join(' · ');
+}
+
+/** Sums inside a formula keep up to three decimals, so that the quotient gives the printed number. */
+const inFormula = (number: number): string => String(roundHalfUp(number, 3)).replace('.', ',').replace('-', '−');

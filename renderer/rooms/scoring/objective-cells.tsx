@@ -1,0 +1,72 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight
+import type { ObjectiveRow } from '#shared/contract/scoring.ts';
+import { shareFigure } from '#shared/words/figures.ts';
+import { useWords } from '../../ui/words.tsx';
+import { NOTHING, scoreChange, scoreText } from './figures.ts';
+import { ComputedLevel, NodeBullet, RatedLevel } from './judgement.tsx';
+import classes from './objective-tree.module.css';
+
+/** A node's row beside its name: level, evaluator's level, score, change, coverage, evidence, state. */
+export function ObjectiveCells({
+  row,
+  thresholds,
+}: {
+  readonly row: ObjectiveRow;
+  readonly thresholds: readonly number[];
+}) {
+  const words = useWords();
+  const { rating, proposed, previous } = row;
+  const change = scoreChange(row.score, previous?.score);
+  return (
+    <>
+      <Cell column="level">
+        <ComputedLevel level={row.level} word={rating} compact={row.level.kind !== 'not-due'} />
+        {proposed && (
+          <span className={classes.would} title={words('scoring:screen.would.title')}>
+            → {scoreText(proposed.score)}
+          </span>
+        )}
+      </Cell>
+      <Cell column="evaluator">
+        <RatedLevel word={rating} computed={row.level} compact />
+      </Cell>
+      <Cell column="score">
+        {row.due && (
+          <>
+            <NodeBullet node={row} thresholds={thresholds} />
+            <span className={classes.number}>{scoreText(row.score)}</span>
+          </>
+        )}
+      </Cell>
+      <Cell column="change">{change}</Cell>
+      <Cell column="coverage">
+        {row.due && (
+          <>
+            <span className={classes.debts}>
+              {row.reported}/{row.owing}
+            </span>
+            {shareFigure(row.coverage)}
+          </>
+        )}
+      </Cell>
+      <Cell column="evidence">
+        {rating?.evidence == null ? (
+          ''
+        ) : (
+          <span title={words(`scoring:screen.evidence.${rating.evidence}`)}>{rating.evidence}</span>
+        )}
+      </Cell>
+      <Cell column="state">
+        {rating?.level == null ? (row.due ? NOTHING : '') : words(`app:standing.${rating.state}`)}
+      </Cell>
+    </>
+  );
+}
+
+function Cell({ column, children }: { readonly column: string; readonly children: React.ReactNode }) {
+  return (
+    <div role="gridcell" tabIndex={-1} className={classes.cell} data-column={column}>
+      {children}
+    </div>
+  );
+}

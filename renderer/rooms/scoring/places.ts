@@ -1,0 +1,11 @@
+import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
+
+const OBJECTIVES = '/objectives';
+
+/** Where a node stands open; with its derivation where `why`. */
+export const nodePlace = (code: string | null, why = false): string =>
+  [OBJECTIVES, ...(code === null ? [] : [code]), ...(code !== null && why ? ['why'] : [])].join('/');
+
+/** Where a received file is shown as it came, with one cell lit. */
+export const sourcePlace = ({ file, sheet, cell }: Provenance): string =>
+  `/fisier/${file}?${new URLSearchParams({ foaie: sheet, celula: cell })}`;
