@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Ports } from '#core/ports.ts';
+import { openFolder } from '../../electron/hosts/web/own-folder.ts';
 import { startWebHost } from '../../electron/hosts/web/web-host.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -23,15 +24,10 @@ export async function serveWindow(
   ports: Partial<Ports> = {},
   options: BrowserContextOptions = { viewport: { width: 1366, height: 768 } },
 ): Promise<ServedWindow> {
-  const host = await startWebHost(
-    {
-      clock: { now: () => new Date() },
-      actor: 'Ana Analist',
-      log: { info: () => undefined, error: tellBug },
-      ...ports,
-    },
-    { pages: BUILT, folder, port: 0 },
-  );
+  const clock = ports.clock ?? { now: () => new Date() };
+  const { places } = await openFolder(folder, clock);
+  const log = { info: () => undefined, error: tellBug };
+  const host = await startWebHost({ clock, actor: 'Ana Analist', log, places, ...ports }, { pages: BUILT, port: 0 });
   const address = `${host.origin}/#${host.token}`;
   const browser = await launchChromium();
   const context = await browser.newContext({ locale: 'ro-RO', ...options });
