@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notARefusal, PROJECT, type Run, run } from '../support/command-line.ts';
 import { smallPages, webClient } from '../support/web-host-for-test.ts';
 
-const SERVE = [process.execPath, join(PROJECT, 'electron/hosts/web/serve.mjs')];
+const SERVE = [process.execPath, join(PROJECT, 'electron/hosts/web/launch.mjs'), 'serve'];
 
 let folder: string;
 let pages: string;

@@ -7,5 +7,8 @@ if (major < 24 && !(major === 22 && minor >= 18)) {
   );
   process.exit(1);
 }
+// `start`: the desktop application, or a browser where there is none; `serve`: a browser.
+const [what, ...argv] = process.argv.slice(2);
+const { start } = await import('./start.ts');
 const { serve } = await import('./serve.ts');
-process.exitCode = await serve(process.argv.slice(2));
+process.exitCode = await (what === 'start' ? start : serve)(argv);
