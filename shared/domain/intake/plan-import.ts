@@ -6,9 +6,11 @@ import type { Issue, IssueCode, Severity } from './issue.schema.ts';
 import { Collector } from './mapping/collector.ts';
 import { HeadingReader } from './mapping/headings.ts';
 import { MergedSheet } from './mapping/merged-sheet.ts';
+import { objectiveIn } from './mapping/objective-line.ts';
 import { RowMatcher } from './mapping/rows.ts';
 import { senderOf } from './mapping/sender.ts';
-import { objectiveIn, type ReadingContext, SheetReader } from './mapping/sheet-reader.ts';
+import { type ReadingContext, SheetReader } from './mapping/sheet-reader.ts';
+import { scopeOfTable } from './mapping/table-scope.ts';
 import { type Table, TableFinder } from './mapping/tables.ts';
 import { toldYears } from './mapping/told-year.ts';
 import type { FileMapping } from './mapping.schema.ts';
@@ -122,16 +124,23 @@ function readSheet(
   merged: MergedSheet,
   tables: readonly Table[],
   context: ReadingContext,
-  { mapping }: PlanInput,
+  { mapping, year }: PlanInput,
 ): readonly UnderstoodSheet[] {
+  const { headings, collector } = context;
   const choice = mapping?.sheets.find((one) => one.sheet === merged.sheet.name);
   let above = objectiveIn(merged.sheet.name);
   let from = 0;
-  return tables.map((table) => {
+  return tables.flatMap((table) => {
     for (let row = from; row < table.headerFirst; row++) {
       for (const { cell } of merged.filled(row)) above = objectiveIn(cell.text) ?? above;
     }
     from = table.last + 1;
-    return new SheetReader(merged, table, context, choice, above).read();
+    const scope =
+      choice || mapping?.year === year ? null : scopeOfTable(merged, table, table === tables[0], headings, year);
+    if (scope?.is === 'other-year') {
+      collector.issue('table-other-year', 'warning', scope.placed, { told: scope.told, year });
+      return [];
+    }
+    return [new SheetReader(merged, table, context, choice, above, scope).read()];
   });
 }

@@ -98,7 +98,9 @@ export const isCount = (cell: CellContent): boolean =>
  * activities with their indicators below them where it names any activity.
  */
 export function meaningOf(meanings: readonly Meaning[], content: ColumnContent): Meaning | null {
-  const fitting = meanings.filter((one) => fits(one, content));
+  // `Activități desfășurate` beside codes tells what was done, unless it names activities of the plan.
+  const isTold = content.titles === 0 && content.codes === 0 && meanings.some(({ role }) => role === 'description');
+  const fitting = meanings.filter((one) => fits(one, content) && !(isTold && one.role === 'activity'));
   const mixed = content.titles > 0 && fitting[0]?.role === 'indicator';
   return (mixed ? fitting.find(({ role }) => role === 'activity') : undefined) ?? fitting[0] ?? null;
 }

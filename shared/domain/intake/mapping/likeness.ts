@@ -29,6 +29,9 @@ const FILLERS = new Set(
   ),
 );
 
+/** Fillers long enough to be recognised with a slip of the keyboard. */
+const SLIPPED = ['pentru', 'privind'];
+
 /** A candidate for comparisons. */
 export function candidateOf<T>(item: T, text: string): Candidate<T> {
   const folded = fold(text);
@@ -37,7 +40,7 @@ export function candidateOf<T>(item: T, text: string): Candidate<T> {
 
 function wordsOf(folded: string): readonly string[] {
   const words = folded.split(' ').filter((word) => word !== '');
-  const telling = words.filter((word) => !FILLERS.has(word));
+  const telling = words.filter((word) => !FILLERS.has(word) && !SLIPPED.some((filler) => sameness(word, filler) > 0));
   return [...new Set(telling.length === 0 ? words : telling)];
 }
 
@@ -102,12 +105,27 @@ export class Likeness {
   }
 }
 
-/** 1 for the same word, 0.9 for one that differs in its ending only, else 0. */
+/** The telling words of a text that none of the others says too, also with another ending. */
+export function wordsBeyond(text: string, others: readonly string[]): readonly string[] {
+  const known = others.flatMap((other) => wordsOf(fold(other)));
+  return wordsOf(fold(text)).filter(
+    (word) => !FILLERS.has(word) && known.every((other) => sameness(word, other) === 0),
+  );
+}
+
+/** 1 for the same word, 0.9 for one that differs in its ending or by one slip of the keyboard only, else 0. */
 function sameness(word: string, other: string): number {
   if (word === other) return 1;
   const shorter = Math.min(word.length, other.length);
   if (shorter < 4 || Math.abs(word.length - other.length) > 5) return 0;
   let common = 0;
   while (common < shorter && word[common] === other[common]) common++;
-  return common >= Math.max(4, Math.ceil(shorter * 0.75)) ? 0.9 : 0;
+  if (common >= Math.max(4, Math.ceil(shorter * 0.75))) return 0.9;
+  return shorter >= 6 && common > 0 && isSlip(word.slice(common), other.slice(common)) ? 0.9 : 0;
+}
+
+/** Whether two endings differ by one letter left out, put in or put for another, or by two that changed places. */
+function isSlip(one: string, other: string): boolean {
+  if (one.slice(1) === other || other.slice(1) === one || one.slice(1) === other.slice(1)) return true;
+  return one.slice(2) === other.slice(2) && one[0] === other[1] && one[1] === other[0];
 }

@@ -3,7 +3,7 @@ import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import { type Candidate, candidateOf, Likeness, type Match } from './likeness.ts';
+import { type Candidate, CONFIDENT, candidateOf, Likeness, type Match, wordsBeyond } from './likeness.ts';
 
 /** An indicator with the activity it belongs to. */
 export interface OwnedIndicator {
@@ -14,6 +14,10 @@ export interface OwnedIndicator {
 const CODE =
   /^(?:activitate[ae]?|act(?:iune[ae]?)?|m[aă]sura|a|nr|poz)?\.?\s*(\d{1,2}\.\d{1,2}\.\d{1,3})\.?(?![.\d]*\d)/iu;
 const INDICATOR_CODE = /^(?:ind(?:icator)?\.?\s*)?(\d{1,2}\.\d{1,2}\.\d{1,3}\.?)?\s*([a-z])\s*[.)]?$/iu;
+
+/** Words that leave an indicator what it is: the unit, the whole year, that it was done. */
+const ADDS_NOTHING =
+  /^([a-z]{0,3}\d{1,2}|[a-z]{1,2}|da|nu|buc|bucati|pers|persoane|persoanelor|procent\p{L}*|exemplare|total\p{L}*|anual\p{L}*|an|anul|anului|national\p{L}*|nivel\p{L}*|valoare\p{L}*|realizat\p{L}*|organizat\p{L}*|desfasurat\p{L}*|derulat\p{L}*|efectuat\p{L}*|raportat\p{L}*|inregistrat\p{L}*|perioada|raport\p{L}*|institutiei|noastre|cadrul|cifre|exprimat\p{L}*)$/u;
 
 /** A name without the numbering before it: `a) Număr de …`, `1.1.2.a. Număr de …`. */
 const unnumbered = (text: string): string =>
@@ -32,10 +36,12 @@ export class RowMatcher {
   private readonly activities: readonly Candidate<Activity>[];
   private readonly indicators: readonly Candidate<OwnedIndicator>[];
   private readonly likeness: Likeness;
+  private readonly year: number;
   private readonly concerned = new Set<string>();
   private readonly remembered = new Map<string, Match<Activity>>();
 
   constructor(framework: Framework, institution: InstitutionCode | null, year: number) {
+    this.year = year;
     const activities = activitiesOf(framework).map(({ activity }) => activity);
     for (const activity of activities) {
       if (institution !== null && concernOf(framework, activity, institution, year)) this.concerned.add(activity.code);
@@ -75,10 +81,11 @@ export class RowMatcher {
       ? undefined
       : activity.indicators.find(({ code }) => code.endsWith(`.${found?.[2]?.toLowerCase()}`));
     if (coded) return { kind: 'matched', item: coded, confidence: 1 };
-    return this.likeness.find(
+    const match = this.likeness.find(
       unnumbered(text),
       activity.indicators.map((indicator) => candidateOf(indicator, indicator.name)),
     );
+    return this.unlessNarrower(match, text, ({ name, unit }) => [name, unit, activity.title]);
   }
 
   /** The indicator a text means where no activity is named: by its code, else the only one alike. */
@@ -91,7 +98,31 @@ export class RowMatcher {
     const isUnder = ({ activity }: OwnedIndicator): boolean =>
       objective !== null && activity.code.startsWith(`${objective}.`);
     const isOwn = ({ activity }: OwnedIndicator): boolean => this.concerned.has(activity.code);
-    return this.likeness.find(text, this.indicators, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+    const match = this.likeness.find(text, this.indicators, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+    return this.unlessNarrower(match, text, ({ activity, indicator }) => [
+      indicator.name,
+      indicator.unit,
+      activity.title,
+    ]);
+  }
+
+  /** Whether a code stands beside words that have next to nothing of its activity's title. */
+  isContradicted(activity: Activity, words: string): boolean {
+    const { match, telling } = {
+      match: this.likeness.find(words, [candidateOf(activity, activity.title)]),
+      telling: fold(words).split(' '),
+    };
+    return telling.length >= 3 && match.kind === 'none';
+  }
+
+  /** Words beyond an indicator's own may make it another, narrower one (`… în mediul rural`, `… planificate`): a doubt. */
+  private unlessNarrower<T>(match: Match<T>, text: string, own: (item: T) => readonly string[]): Match<T> {
+    if (match.kind !== 'matched') return match;
+    const beyond = wordsBeyond(unnumbered(text), [...own(match.item), String(this.year)]).filter(
+      (word) => !ADDS_NOTHING.test(word),
+    );
+    if (beyond.length === 0) return match;
+    return { kind: 'doubtful', candidate: match.item, confidence: Math.min(match.confidence, CONFIDENT - 0.01) };
   }
 
   /** Whether a text is, but for the numbering before it, the name of an indicator. */

@@ -8,6 +8,7 @@ import type { Workbook } from '../workbook.ts';
 
 const LABEL =
   /^(institutia|institutie|institutia raportoare|institutie raportoare|denumirea institutiei|raportor|organizatia|institution|organisation|organization|reporting institution)$/;
+const ADDRESSEE = /^(catre|destinatar\p{L}*|in atentia|to|addressee)( |$)/u;
 const ROWS = 15;
 const COLUMNS = 12;
 
@@ -50,6 +51,8 @@ function namesIn(workbook: Workbook): { readonly labelled: readonly string[]; re
   const labelled: string[] = [];
   const loose: string[] = [];
   for (const sheet of workbook.sheets.filter(({ hidden }) => !hidden)) {
+    // A letter's addressee stands behind or below `Către`, and is not who wrote it.
+    let isToAddressee = false;
     for (let row = 0; row < Math.min(ROWS, sheet.rowCount); row++) {
       // A name in a table's row is not the sender's: the first rows hold few cells where they are a title.
       const texts = Array.from(
@@ -70,7 +73,11 @@ function namesIn(workbook: Workbook): { readonly labelled: readonly string[]; re
             : [inside]),
         );
       }
-      if (filled.length <= 2) loose.push(...filled);
+      const addressed = filled.findIndex((text) => ADDRESSEE.test(fold(text)));
+      const isAlone = addressed === filled.length - 1 && !/\p{L}.*[:,\s]\s*\p{L}/u.test(filled[addressed] ?? '');
+      const written = isToAddressee ? [] : addressed === -1 ? filled : filled.slice(0, addressed);
+      isToAddressee = filled.length === 0 ? isToAddressee : isAlone;
+      if (filled.length <= 2) loose.push(...written);
     }
   }
   return { labelled, loose };

@@ -9,9 +9,11 @@ import type { Collector, PlacedCell } from './collector.ts';
 import type { HeadingReader } from './headings.ts';
 import { CONFIDENT } from './likeness.ts';
 import { MergedSheet } from './merged-sheet.ts';
+import { objectiveIn } from './objective-line.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { TableRows } from './table-rows.ts';
+import type { TableScope } from './table-scope.ts';
 import type { Table } from './tables.ts';
 import { ValueReader } from './value-reader.ts';
 
@@ -25,29 +27,24 @@ export interface ReadingContext {
   readonly collector: Collector;
 }
 
-const OBJECTIVE =
-  /^(obiectiv\p{L}*( (general|specific|strategic|operational)\p{L}*)?|o ?[gs]|capitolul|sectiunea) ?(nr )?(\d)(?: (\d{1,2}))?(?!\d)/u;
 const TOTAL = /^(sub)?total(uri)?\b|^suma\b|^cumulat\b/;
 const ASIDE =
   /^(nota|note|observatii?|legenda|intocmit|verificat|aprobat|avizat|semnatura|director|sef|conducator|data|persoana de contact|telefon|tel|e ?mail|functia|nume(le)?|\*)( |$)/;
-
-/** The number of an objective named at the beginning of a text (`Obiectiv specific 2.1: …`, `OS 2.1`), or null. */
-export function objectiveIn(text: string): string | null {
-  const found = OBJECTIVE.exec(fold(text));
-  if (!found) return null;
-  return found[6] === undefined ? (found[5] ?? null) : `${found[5]}.${found[6]}`;
-}
 
 /** Reads the rows of one table into the collector: which row speaks of what, and what it says. */
 export class SheetReader {
   private activity: Activity | null = null;
   private indicator: Indicator | null = null;
   private objective: string | null;
+  /** Whether an activity was named yet, and whether rows of indicators stand above the one that names theirs. */
+  private hasNamed = false;
+  private isNamedBelow = false;
   private readonly rows: { row: number; node: string | null; confidence: number }[] = [];
   private readonly merged: MergedSheet;
   private readonly table: Table;
   private readonly context: ReadingContext;
   private readonly choice: SheetMapping | undefined;
+  private readonly scope: TableScope | null;
   private readonly cells: TableRows;
   private readonly values: ValueReader;
 
@@ -57,12 +54,14 @@ export class SheetReader {
     context: ReadingContext,
     choice: SheetMapping | undefined,
     objective: string | null,
+    scope: TableScope | null,
   ) {
     this.merged = merged;
     this.table = table;
     this.context = context;
     this.choice = choice;
     this.objective = objective;
+    this.scope = scope;
     this.cells = new TableRows(merged, table);
     this.values = new ValueReader(this.cells, context);
   }
@@ -125,6 +124,7 @@ export class SheetReader {
     const objective = objectiveIn(text);
     if (objective !== null) {
       this.objective = objective;
+      this.hasNamed = false;
       this.forget();
       return true;
     }
@@ -173,10 +173,12 @@ export class SheetReader {
       return;
     }
     if (!coded && title === '') {
-      if (this.activity) this.takeRow(row, this.activity, 1);
+      if (this.activity && !this.isNamedBelow) this.takeRow(row, this.activity, 1);
       else this.unmatched(row);
+      this.isNamedBelow ||= !this.hasNamed && this.cells.text(row, 'indicator') !== '';
       return;
     }
+    this.hasNamed = true;
     const words = leadingCode(title)?.rest ?? title;
     // Where one column holds activities and their indicators below them, the indicator of the activity above comes first.
     if (!coded && this.activity && !this.cells.has('indicator') && this.isOwnIndicator(title, this.activity)) {
@@ -186,6 +188,18 @@ export class SheetReader {
     const titled = words === '' ? ({ kind: 'none' } as const) : this.context.matcher.byTitle(words, this.objective);
     if (coded && titled.kind === 'matched' && titled.item !== coded) {
       this.doubtful(row, titleCell, `${coded.code} / ${titled.item.code}`, titled.confidence);
+      return;
+    }
+    if (coded && titled.kind !== 'matched' && this.context.matcher.isContradicted(coded, words)) {
+      this.forget();
+      if (this.cells.says(row))
+        this.context.collector.issue(
+          'code-contradicts-text',
+          'error',
+          codeCell?.cell ? codeCell : (titleCell ?? this.cells.first(row)),
+          { text: words },
+        );
+      this.rows.push({ row: row + 1, node: null, confidence: 0 });
       return;
     }
     const item = coded ?? (titled.kind === 'matched' ? titled.item : null);
@@ -345,9 +359,10 @@ export class SheetReader {
       if (role !== 'scope') continue;
       const placed = this.merged.own(row, index);
       const is = this.context.headings.scopeOf(placed.cell?.text ?? '');
-      if (is !== null && is !== 'year') return { is, placed };
+      if (is === 'year') return null;
+      if (is !== null) return { is, placed };
     }
-    return null;
+    return this.scope;
   }
 
   /** The status whose column bears the cross; two crosses say nothing certain. */

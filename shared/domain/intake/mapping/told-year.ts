@@ -32,6 +32,17 @@ export function toldYears(
   return new Set(/20\d\d\s*[-–_]\s*20\d\d/.test(fileName) ? [] : named);
 }
 
+const DATED = /\d{1,2}\s+(?:ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec)\p{L}*\.?\s+20\d\d/giu;
+
+/** Every year a title names, but for those of dates, documents and spans. */
+export const yearsNamed = (text: string): readonly number[] =>
+  [
+    ...text
+      .replace(NOT_A_YEAR, ' ')
+      .replace(DATED, ' ')
+      .matchAll(/(?<!\d)(20[0-3]\d)(?!\d)/g),
+  ].map(([found]) => Number(found));
+
 function yearsIn(text: string): readonly number[] {
   const plain = text.replace(NOT_A_YEAR, ' ');
   return [...plain.matchAll(TOLD)].map(([, year]) => Number(year));
