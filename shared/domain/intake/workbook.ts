@@ -45,3 +45,14 @@ export function cellAddress(row: number, column: number): string {
   }
   return `${letters}${row + 1}`;
 }
+
+/** The row and column of an A1 address, counted from 0; null where the text is none. */
+export function cellPlace(address: string): { readonly row: number; readonly column: number } | null {
+  const [, letters, digits] = /^([A-Z]{1,3})([1-9]\d*)$/.exec(address) ?? [];
+  if (letters === undefined || digits === undefined) return null;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
+}
+
+/** The letters over a column counted from 0. */
+export const columnLetters = (column: number): string => cellAddress(0, column).slice(0, -1);

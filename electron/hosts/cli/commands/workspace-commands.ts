@@ -1,4 +1,5 @@
 import { type ImportOutcome, parseMapping } from '#shared/contract/intake.ts';
+import { issueSentence } from '#shared/words/issue-sentence.ts';
 import type { Words } from '#shared/words/words.ts';
 import { filesAt, readAsFile, readForImport } from '../files.ts';
 import { finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
@@ -46,7 +47,7 @@ export async function importWorkbooks(
   else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
   else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
   if (done === 0) {
-    terminal.note(alone ? issueSentence(alone.why, words) : words('cli:import.none', { count: outcomes.length }));
+    terminal.note(alone ? issueSentence(words, alone.why) : words('cli:import.none', { count: outcomes.length }));
     return 1;
   }
   if (!options.json) {
@@ -82,9 +83,4 @@ function refusalOf({ issues }: ImportOutcome): { readonly why: Told; readonly re
 }
 
 const issueLine = (issue: Told, words: Words): string =>
-  `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(issue, words)}`;
-
-function issueSentence(issue: Told, words: Words): string {
-  const { code, file = '', sheet = '', cell = '', raw = '', params } = issue;
-  return words(`intake:issue.${code}`, { file, sheet, cell, raw, ...params });
-}
+  `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(words, issue)}`;

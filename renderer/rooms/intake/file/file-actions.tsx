@@ -1,0 +1,68 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { ImportReview } from '#shared/contract/intake.ts';
+import { issueSentence } from '#shared/words/issue-sentence.ts';
+import { calls } from '../../../client/calls.ts';
+import { useConfirm } from '../../../ui/confirm.tsx';
+import { useWords } from '../../../ui/words.tsx';
+
+/** What can be done with a file that waits: import it, or give it up. */
+export function FileActions({ review }: { readonly review: ImportReview }) {
+  const words = useWords();
+  const confirm = useConfirm();
+  const [, navigate] = useLocation();
+  const applying = useMutation(calls.intake.apply.mutationOptions());
+  const discarding = useMutation(calls.intake.discard.mutationOptions());
+  if (review.state === 'applied') return null;
+  const { sha256, file, ready } = review;
+  const errors = review.issues.filter(({ severity }) => severity === 'error').length;
+
+  const apply = async () => {
+    const isSure =
+      errors === 0 ||
+      (await confirm({
+        title: words('intake:screen.apply.title'),
+        text: words('intake:screen.apply.text', { count: errors }),
+        action: words('intake:screen.apply.action'),
+      }));
+    if (!isSure) return;
+    const { outcomes } = await applying.mutateAsync({ files: [sha256] });
+    const [outcome] = outcomes;
+    const why = outcome?.issues.find(({ severity }) => severity === 'error');
+    if (outcome?.outcome !== 'applied') {
+      notifications.show({
+        title: words('app:problem.title'),
+        message: why ? issueSentence(words, why) : words('intake:issue.file-duplicate', { file }),
+        autoClose: false,
+      });
+      return;
+    }
+    const { institution, version } = outcome;
+    notifications.show({
+      message: words('intake:screen.apply.done', { institution: institution ?? '', version: version ?? 1 }),
+    });
+    navigate('/submissions');
+  };
+  const discard = async () => {
+    const isSure = await confirm({
+      title: words('intake:screen.discard.title'),
+      text: words('intake:screen.discard.text', { file }),
+      action: words('intake:screen.discard.action'),
+    });
+    if (!isSure) return;
+    await discarding.mutateAsync({ sha256 });
+    navigate('/submissions');
+  };
+  return (
+    <Group gap="xs">
+      <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
+        {words('intake:screen.discard.action')}
+      </Button>
+      <Button onClick={() => void apply()} disabled={!ready} loading={applying.isPending}>
+        {words('intake:screen.apply.action')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { ImportReview } from '#shared/contract/intake.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { localMoment } from '../../../ui/moment.ts';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { pointAt } from '../sheet/selection.ts';
+import { BackLink } from './back-link.tsx';
+import { FileActions } from './file-actions.tsx';
+import classes from './file-review.module.css';
+import { SelectionCard } from './selection-card.tsx';
+import { Sender } from './sender.tsx';
+import { SheetSide } from './sheet-side.tsx';
+import { UnderstoodTabs } from './understood-tabs.tsx';
+import { useChoices } from './use-choices.ts';
+import { usePointed } from './use-pointed.ts';
+
+/** The sheets as they came on the left, what was understood of them on the right; pointing at one lights the other. */
+export function FileReview({
+  review,
+  framework,
+  address,
+}: {
+  readonly review: ImportReview;
+  readonly framework: Framework;
+  readonly address: { readonly sheet: string | null; readonly cell: string | null };
+}) {
+  const words = useWords();
+  const [first] = review.sheets;
+  const [start] = useState(() => ({ sheet: firstSheet(review), selection: pointAt({ row: 0, column: 0 }) }));
+  const names = review.sheets.map(({ name }) => name);
+  const { pointed, select, point } = usePointed(review.sha256, address, names, start);
+  const { now, choose, takeBack, isBusy } = useChoices(review);
+  return (
+    <div className={classes.page}>
+      <PageTitle title={review.file} action={<FileActions review={review} />}>
+        <BackLink />
+        {' › '}
+        {words(`intake:screen.file.${review.state}`, { year: review.year, moment: localMoment(review.receivedAt) })}
+        {' · '}
+        {words(`intake:screen.kind.${review.kind}`)}
+      </PageTitle>
+      <div className={classes.both}>
+        <section className={classes.sheet} aria-label={words('intake:screen.sheet.label')}>
+          {first ? (
+            <SheetSide review={review} pointed={pointed} onSelect={select} onPoint={point} />
+          ) : (
+            <p>{words('intake:screen.sheet.none')}</p>
+          )}
+        </section>
+        <section className={classes.panel} aria-label={words('intake:screen.understood.label')} aria-busy={isBusy}>
+          <Sender review={review} framework={framework} onChoose={choose} />
+          {first && (
+            <SelectionCard
+              key={`${pointed.sheet}!${pointed.selection.kind}!${pointed.selection.head.row}!${pointed.selection.head.column}`}
+              review={review}
+              framework={framework}
+              pointed={pointed}
+              onChoose={choose}
+            />
+          )}
+          <UnderstoodTabs
+            review={review}
+            framework={framework}
+            mapping={now}
+            onPoint={point}
+            onChoose={choose}
+            onTakeBack={takeBack}
+          />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Where looking begins: at the first error, else at the first table, else at the first sheet. */
+function firstSheet({ sheets, understood, issues }: ImportReview): string {
+  const error = issues.find(({ severity, sheet }) => severity === 'error' && sheet !== undefined);
+  return error?.sheet ?? understood[0]?.sheet ?? sheets[0]?.name ?? '';
+}

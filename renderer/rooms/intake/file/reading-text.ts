@@ -1,0 +1,42 @@
+import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
+import { IndicatorValue, Status } from '#shared/domain/intake/submission.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { dayFigure, decimal, valueFigure } from '#shared/words/figures.ts';
+import type { Words } from '#shared/words/words.ts';
+
+/** What a cell was read as, as Romanian readers write it; empty while nobody knows what it means. */
+export function readingText(words: Words, { field, value, state }: ReadingLine): string {
+  if (state === 'unverified') return '';
+  switch (field) {
+    case 'status':
+      return words(`intake:template.status.${Status.parse(value)}`);
+    case 'completed':
+      return dayFigure(String(value));
+    case 'allocated':
+    case 'spent':
+      return words('intake:screen.lei', { amount: decimal(Number(value), Number.isInteger(value) ? 0 : 2) });
+    case 'description':
+    case 'difficulties':
+    case 'evidence':
+      return String(value);
+    case 'value':
+      return indicatorText(words, IndicatorValue.parse(value));
+    default:
+      return assertNever(field);
+  }
+}
+
+function indicatorText(words: Words, value: IndicatorValue): string {
+  switch (value.kind) {
+    case 'number':
+      return valueFigure(value.value);
+    case 'ratio':
+      return `${valueFigure(value.numerator)} / ${valueFigure(value.denominator)}`;
+    case 'yes-no':
+      return words(value.value ? 'intake:template.yes' : 'intake:template.no');
+    case 'text':
+      return value.value;
+    default:
+      return assertNever(value);
+  }
+}

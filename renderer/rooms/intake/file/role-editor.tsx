@@ -1,0 +1,38 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import type { ColumnRole } from '#shared/domain/intake/mapping.schema.ts';
+import { useWords } from '../../../ui/words.tsx';
+import classes from './panel.module.css';
+import { ROLES, roleWord } from './role-word.ts';
+
+/** Says what a column holds. */
+export function RoleEditor({
+  role,
+  onRole,
+}: {
+  readonly role: string | null;
+  readonly onRole: (role: ColumnRole) => void;
+}) {
+  const words = useWords();
+  const [chosen, setChosen] = useState<ColumnRole>(ROLES.find((one) => one === role) ?? 'value');
+  return (
+    <form
+      className={classes.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRole(chosen);
+      }}
+    >
+      <NativeSelect
+        data-autofocus
+        label={words('intake:screen.role-label')}
+        value={chosen}
+        onChange={({ currentTarget }) => setChosen(ROLES.find((one) => one === currentTarget.value) ?? chosen)}
+        data={ROLES.map((one) => ({ value: one, label: roleWord(words, one) }))}
+      />
+      <div>
+        <Button type="submit">{words('intake:screen.role-save')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { ImportReview } from '#shared/contract/intake.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import type { Choice } from '#shared/domain/intake/choices.ts';
+import { cellAddress, columnLetters } from '#shared/domain/intake/workbook.ts';
+import { issueSentence } from '#shared/words/issue-sentence.ts';
+import { useWords } from '../../../ui/words.tsx';
+import { worstFirst } from '../sheet/cell-marks.ts';
+import { boundsOf, nameOf } from '../sheet/selection.ts';
+import { shapeOf } from '../sheet/sheet-shape.ts';
+import { NodeEditor } from './node-editor.tsx';
+import { nodeTitle } from './node-title.ts';
+import classes from './panel.module.css';
+import { readingText } from './reading-text.ts';
+import { RoleEditor } from './role-editor.tsx';
+import { roleWord } from './role-word.ts';
+import { SettleEditor } from './settle-editor.tsx';
+import type { Pointed } from './use-pointed.ts';
+
+type Editor = 'settle' | 'node' | 'role';
+
+/** Rows that can be decided on at once; more is a slip of the mouse. */
+const MOST_ROWS = 500;
+
+/** What the selected cells were understood as, and every way to correct it. `onChoose` is null where nothing can be changed. */
+export function SelectionCard({
+  review,
+  framework,
+  pointed,
+  onChoose,
+}: {
+  readonly review: ImportReview;
+  readonly framework: Framework;
+  readonly pointed: Pointed;
+  readonly onChoose: ((...choices: readonly Choice[]) => void) | null;
+}) {
+  const words = useWords();
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const { sheet, selection } = pointed;
+  const reviewed = review.sheets.find(({ name }) => name === sheet);
+  const shape = useMemo(() => reviewed && shapeOf(reviewed), [reviewed]);
+  if (!shape || !reviewed) return null;
+  const bounds = boundsOf(selection, shape);
+  const cell = cellAddress(selection.head.row, selection.head.column);
+  const rows = Array.from({ length: bounds.lastRow - bounds.firstRow + 1 }, (_, at) => bounds.firstRow + at + 1);
+  const columns = Array.from({ length: bounds.lastColumn - bounds.firstColumn + 1 }, (_, at) =>
+    columnLetters(bounds.firstColumn + at),
+  );
+  const isCell = selection.kind === 'cells';
+  const inRows = selection.kind !== 'columns' && rows.length <= MOST_ROWS;
+  const readings = isCell ? review.readings.filter((line) => line.sheet === sheet && line.cell === cell) : [];
+  const issues = isCell ? review.issues.filter((issue) => issue.sheet === sheet && issue.cell === cell) : [];
+  const tables = review.understood.filter((table) => table.sheet === sheet);
+  const table = tables.findLast(({ headerRows }) => headerRows.first <= (rows[0] ?? 0)) ?? tables[0];
+  const column = table?.columns.find((one) => one.column === columns[0]);
+  const node = table?.rows.find((one) => one.row === rows[0])?.node ?? null;
+  const isForeign = review.kind === 'foreign';
+
+  const decide = (...choices: readonly Choice[]) => {
+    onChoose?.(...choices);
+    setEditor(null);
+  };
+  const toggle = (which: Editor) => setEditor(editor === which ? null : which);
+  const button = (which: Editor, label: string) => (
+    <Button variant="default" aria-expanded={editor === which} onClick={() => toggle(which)}>
+      {label}
+    </Button>
+  );
+  return (
+    <section className={classes.card} aria-labelledby="selection-title">
+      <h2 id="selection-title" className={classes.title}>
+        {words('intake:screen.selected.title', { sheet, place: nameOf(selection, shape) })}
+      </h2>
+      <ul className={classes.facts} aria-live="polite">
+        {selection.kind !== 'rows' && column && (
+          <li>
+            <span className={classes.soft}>{words('intake:screen.selected.column', { column: column.column })}: </span>
+            {roleWord(words, column.role)}
+          </li>
+        )}
+        {selection.kind !== 'columns' && rows.length === 1 && node !== null && (
+          <li>
+            <span className={classes.soft}>{words('intake:screen.selected.row', { row: rows[0] ?? 0 })}: </span>
+            {node} {nodeTitle(framework, node)}
+          </li>
+        )}
+        {readings.map((line) => (
+          <li key={`${line.node} ${line.field} ${line.category ?? ''}`}>
+            <span className={classes.soft}>
+              {[line.node, words(`intake:screen.field.${line.field}`), line.category].filter(Boolean).join(' · ')}:{' '}
+            </span>
+            <b>{line.state === 'read' ? readingText(words, line) : words('intake:screen.unverified')}</b>
+          </li>
+        ))}
+        {isCell && readings.length === 0 && <li className={classes.soft}>{words('intake:screen.selected.nothing')}</li>}
+        {worstFirst(issues).map((issue) => (
+          <li key={`${issue.code} ${JSON.stringify(issue.params)}`}>
+            <span className={classes.severity} data-severity={issue.severity}>
+              {words(`intake:screen.severity.${issue.severity}`)}
+            </span>
+            {issueSentence(words, issue)}
+          </li>
+        ))}
+      </ul>
+      {onChoose && (
+        <div className={classes.buttons}>
+          {isCell && rows.length === 1 && columns.length === 1 && button('settle', words('intake:screen.settle.open'))}
+          {inRows && button('node', words('intake:screen.node.open', { count: rows.length }))}
+          {inRows && (
+            <Button
+              variant="default"
+              onClick={() => decide(...rows.map((row): Choice => ({ kind: 'row', sheet, row, means: 'ignore' })))}
+            >
+              {words('intake:screen.ignore-rows', { count: rows.length })}
+            </Button>
+          )}
+          {isForeign &&
+            selection.kind !== 'rows' &&
+            columns.length === 1 &&
+            button('role', words('intake:screen.role-open'))}
+          {isForeign && inRows && rows.length <= 5 && (
+            <Button
+              variant="default"
+              onClick={() => decide({ kind: 'headings', sheet, first: rows[0] ?? 1, last: rows.at(-1) ?? 1 })}
+            >
+              {words('intake:screen.headings', { count: rows.length })}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => decide({ kind: 'sheet', sheet })}>
+            {words('intake:screen.ignore-sheet')}
+          </Button>
+        </div>
+      )}
+      {onChoose && editor === 'settle' && (
+        <SettleEditor
+          field={readings[0]?.field ?? null}
+          onSettle={(means, reason) => decide({ kind: 'cell', sheet, cell, means, reason })}
+        />
+      )}
+      {onChoose && editor === 'node' && (
+        <NodeEditor
+          framework={framework}
+          onPick={(means) => decide(...rows.map((row): Choice => ({ kind: 'row', sheet, row, means })))}
+        />
+      )}
+      {onChoose && editor === 'role' && (
+        <RoleEditor
+          role={column?.role ?? null}
+          onRole={(role) => decide({ kind: 'column', sheet, column: columns[0] ?? 'A', role })}
+        />
+      )}
+    </section>
+  );
+}

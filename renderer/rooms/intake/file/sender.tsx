@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportReview } from '#shared/contract/intake.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
+import type { Choice } from '#shared/domain/intake/choices.ts';
+import { useWords } from '../../../ui/words.tsx';
+import { SearchList } from '../search-list.tsx';
+import classes from './panel.module.css';
+
+/** Who sent the file; another institution can be named. `onChoose` is null where nothing can be changed any more. */
+export function Sender({
+  review,
+  framework,
+  onChoose,
+}: {
+  readonly review: ImportReview;
+  readonly framework: Framework;
+  readonly onChoose: ((...choices: readonly Choice[]) => void) | null;
+}) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const day = `${review.year}-12-31`;
+  const sender = review.institution === null ? null : institutionByCode(framework.institutions, review.institution);
+  const choices = framework.institutions
+    .filter((institution) => !institution.class)
+    .map((institution) => {
+      const { name } = identityOn(institution, day);
+      return { key: institution.code, value: institution.code, code: institution.code, text: name };
+    });
+  return (
+    <div className={classes.card}>
+      <div className={classes.line}>
+        <div className={classes.grow}>
+          <span className={classes.soft}>{words('intake:screen.sender')}: </span>
+          <b>{sender ? `${sender.code} – ${identityOn(sender, day).name}` : words('intake:screen.sender-unknown')}</b>
+        </div>
+        {onChoose && (
+          <Button variant="default" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+            {words(sender ? 'intake:screen.sender-change' : 'intake:screen.sender-choose')}
+          </Button>
+        )}
+      </div>
+      {isOpen && onChoose && (
+        <SearchList
+          label={words('intake:screen.sender-search')}
+          items={choices}
+          onPick={(institution) => {
+            onChoose({ kind: 'institution', institution });
+            setOpen(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ImportReview } from '#shared/contract/intake.ts';
+import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { shareFigure } from '#shared/words/figures.ts';
+import { useWords } from '../../../ui/words.tsx';
+import { nodeTitle } from './node-title.ts';
+import classes from './panel.module.css';
+import { roleWord } from './role-word.ts';
+
+/** Below it nothing is taken without a person's word (shared/domain/intake/mapping). */
+const SURE = 0.8;
+
+/** How each table was read: heading rows, columns, rows, each with how sure that is. */
+export function TableList({
+  review,
+  framework,
+  onPoint,
+}: {
+  readonly review: ImportReview;
+  readonly framework: Framework;
+  readonly onPoint: (sheet: string, cell?: string | undefined) => void;
+}) {
+  const words = useWords();
+  if (review.understood.length === 0) return <p className={classes.soft}>{words('intake:screen.no-tables')}</p>;
+  return review.understood.map(({ sheet, headerRows, columns, rows }) => (
+    <div key={`${sheet} ${headerRows.first}`}>
+      <table className={classes.table}>
+        <caption>{words('intake:screen.table.columns', { sheet, ...headerRows })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('intake:screen.table.column')}</th>
+            <th scope="col">{words('intake:screen.table.heading')}</th>
+            <th scope="col">{words('intake:screen.table.role')}</th>
+            <Sureness />
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(({ column, heading, role, confidence }) => (
+            <tr key={column}>
+              <td>
+                <Point label={column} onClick={() => onPoint(sheet, `${column}${headerRows.last}`)} />
+              </td>
+              <td>{heading}</td>
+              <td>{roleWord(words, role)}</td>
+              <Confidence value={confidence} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className={classes.table}>
+        <caption>{words('intake:screen.table.rows', { sheet })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('intake:screen.table.row')}</th>
+            <th scope="col">{words('intake:screen.table.node')}</th>
+            <Sureness />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, node, confidence }) => (
+            <tr key={row}>
+              <td>
+                <Point label={String(row)} onClick={() => onPoint(sheet, `${columns[0]?.column ?? 'A'}${row}`)} />
+              </td>
+              <td data-doubtful={node === null || undefined}>
+                {node === null ? words('intake:screen.table.unmatched') : `${node} ${nodeTitle(framework, node)}`}
+              </td>
+              <Confidence value={confidence} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  ));
+}
+
+function Sureness() {
+  const words = useWords();
+  return (
+    <th scope="col" className={classes.number}>
+      {words('intake:screen.table.sureness')}
+    </th>
+  );
+}
+
+const Confidence = ({ value }: { readonly value: number }) => (
+  <td className={classes.number} data-doubtful={value < SURE || undefined}>
+    {shareFigure(Math.round(value * 100) / 100)}
+  </td>
+);
+
+const Point = ({ label, onClick }: { readonly label: string; readonly onClick: () => void }) => (
+  <button type="button" className={classes.link} onClick={onClick}>
+    {label}
+  </button>
+);

@@ -1,0 +1,44 @@
+import { CloseButton } from '@mantine/core';
+import type { ReceivedFile } from '#shared/contract/intake.ts';
+import { issueSentence } from '#shared/words/issue-sentence.ts';
+import { useWords } from '../../../ui/words.tsx';
+import classes from './submissions-list.module.css';
+
+/** What became of the files that were just taken in; those that were not kept are told one by one. */
+export function ReceivedResults({
+  files,
+  onClose,
+}: {
+  readonly files: readonly ReceivedFile[];
+  readonly onClose: () => void;
+}) {
+  const words = useWords();
+  const count = (outcome: ReceivedFile['outcome']): number => files.filter((file) => file.outcome === outcome).length;
+  const left = files.filter(({ outcome }) => outcome !== 'received');
+  const summary = (['received', 'refused', 'duplicate'] as const)
+    .filter((outcome) => count(outcome) > 0)
+    .map((outcome) => words(`intake:screen.outcome.count.${outcome}`, { count: count(outcome) }));
+  return (
+    <section className={classes.results} role="status">
+      <div className={classes.resultsHead}>
+        <p>{summary.join(' · ')}</p>
+        <CloseButton onClick={onClose} aria-label={words('app:close')} title={words('app:close')} />
+      </div>
+      {left.length > 0 && (
+        <ul className={classes.files}>
+          {left.map(({ file, outcome, why }) => (
+            <li key={file} className={classes.file}>
+              <span>{file}</span>
+              <span className={outcome === 'refused' ? classes.bad : classes.hint}>
+                {words(`intake:screen.outcome.${outcome}`)}
+              </span>
+              <span>
+                {why && outcome === 'refused' ? issueSentence(words, why) : words('intake:screen.outcome.again')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

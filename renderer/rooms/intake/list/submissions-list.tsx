@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReceivedFile } from '#shared/contract/intake.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
+import { calls } from '../../../client/calls.ts';
+import { problemOf } from '../../../client/problem.ts';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { ErrorState, WaitingState } from '../../../ui/states.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { ReceiveFiles } from './receive-files.tsx';
+import { StateCounts } from './state-counts.tsx';
+import { SubmissionsGrid } from './submissions-grid.tsx';
+import classes from './submissions-list.module.css';
+import { WaitingFiles } from './waiting-files.tsx';
+
+/** Who has sent what, and what waits for a person's word. */
+export function SubmissionsList() {
+  const words = useWords();
+  const submissions = useQuery(calls.intake.submissions.queryOptions());
+  const received = useQuery(calls.intake.received.queryOptions());
+  const applying = useMutation(calls.intake.apply.mutationOptions());
+  const error = submissions.error ?? received.error;
+  if (error) {
+    return (
+      <>
+        <PageTitle title={words('app:place.submissions')} />
+        <ErrorState
+          problem={problemOf(error)}
+          retry={() => void Promise.all([submissions.refetch(), received.refetch()])}
+        />
+      </>
+    );
+  }
+  if (!submissions.data || !received.data) return <WaitingState />;
+  const { rows, year } = submissions.data;
+  const waiting = received.data.received;
+  const sure = waiting.flatMap((file) => (isSure(file) && file.sha256 ? [file.sha256] : []));
+
+  const apply = async (files: readonly Sha256[]) => {
+    const { outcomes } = await applying.mutateAsync({ files: [...files] });
+    const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length;
+    const left = outcomes.length - applied;
+    notifications.show({
+      message: [
+        words('intake:screen.list.applied', { count: applied }),
+        left > 0 ? words('intake:screen.list.left', { count: left }) : '',
+      ].join(' '),
+      autoClose: left > 0 ? false : 4000,
+    });
+  };
+  return (
+    <div className={classes.page}>
+      <PageTitle
+        title={words('intake:screen.list.title', { year })}
+        action={
+          sure.length > 0 && (
+            <Button onClick={() => void apply(sure)} loading={applying.isPending}>
+              {words('intake:screen.list.apply', { count: sure.length })}
+            </Button>
+          )
+        }
+      >
+        <StateCounts rows={rows} />
+      </PageTitle>
+      <ReceiveFiles isFirst={waiting.length === 0 && rows.every(({ state }) => state === 'expected')} />
+      {waiting.length > 0 && <WaitingFiles files={waiting} />}
+      <div className={classes.grid}>
+        <SubmissionsGrid rows={rows} />
+      </div>
+    </div>
+  );
+}
+
+/** Applied without a further look: something would be stored, and nothing was left out as wrong. */
+const isSure = ({ ready, errors }: ReceivedFile): boolean => ready && errors === 0;

@@ -1,0 +1,41 @@
+import { useQueries } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { SheetWindow } from '#shared/contract/intake.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
+import { calls } from '../../../client/calls.ts';
+
+/** Rows asked for at once. */
+const BLOCK = 200;
+
+type Told = z.infer<typeof SheetWindow>;
+export type SheetCell = Told['rows'][number]['cells'][number];
+/** The filled cells of a row by their column. */
+export type RowCells = ReadonlyMap<number, SheetCell>;
+
+export interface SheetRows {
+  /** Undefined where the row is empty, or not there yet. */
+  at(row: number): RowCells | undefined;
+  /** The sheet's first rows: widths of columns are measured by them. */
+  readonly first: ReadonlyMap<number, RowCells> | undefined;
+  readonly error: unknown;
+}
+
+/** The rows of a sheet from `first` to `last`, block by block as they are looked at; a file's content never changes. */
+export function useSheetRows(sha256: Sha256, sheet: string, first: number, last: number): SheetRows {
+  const wanted = new Set([0]);
+  for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block++) wanted.add(block);
+  const blocks = [...wanted];
+  const answers = useQueries({
+    queries: blocks.map((block) => ({
+      ...calls.intake.cells.queryOptions({ input: { sha256, sheet, first: block * BLOCK, count: BLOCK } }),
+      select: byRow,
+      staleTime: 'static' as const,
+      gcTime: 60_000,
+    })),
+  });
+  const at = (row: number): RowCells | undefined => answers[blocks.indexOf(Math.floor(row / BLOCK))]?.data?.get(row);
+  return { at, first: answers[0]?.data, error: answers.find(({ error }) => error)?.error ?? null };
+}
+
+const byRow = ({ rows }: Told): ReadonlyMap<number, RowCells> =>
+  new Map(rows.map(({ row, cells }) => [row, new Map(cells.map((cell) => [cell.column, cell]))]));

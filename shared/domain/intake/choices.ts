@@ -1,0 +1,123 @@
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { ColumnRole, FileMapping, SheetMapping } from './mapping.schema.ts';
+
+type RowMeaning = NonNullable<SheetMapping['rows']>[string];
+
+/** One thing a person decided about a file. Rows are numbered and columns lettered as Excel shows them. */
+export type Choice =
+  | { readonly kind: 'institution'; readonly institution: InstitutionCode }
+  | { readonly kind: 'year'; readonly year: number }
+  /** The sheet is left out. */
+  | { readonly kind: 'sheet'; readonly sheet: string }
+  | { readonly kind: 'headings'; readonly sheet: string; readonly first: number; readonly last: number }
+  | { readonly kind: 'column'; readonly sheet: string; readonly column: string; readonly role: ColumnRole }
+  | { readonly kind: 'row'; readonly sheet: string; readonly row: number; readonly means: RowMeaning }
+  | {
+      readonly kind: 'cell';
+      readonly sheet: string;
+      readonly cell: string;
+      readonly means: string;
+      readonly reason: string;
+    };
+
+/** The choices of a file one by one, as they stand in it. */
+export function choicesIn({ institution, year, sheets, cells }: FileMapping): readonly Choice[] {
+  return [
+    ...(institution === undefined ? [] : [{ kind: 'institution', institution } as const]),
+    ...(year === undefined ? [] : [{ kind: 'year', year } as const]),
+    ...sheets.flatMap(choicesOnSheet),
+    ...cells.map((cell): Choice => ({ kind: 'cell', ...cell })),
+  ];
+}
+
+function choicesOnSheet({ sheet, ignore, headerRows, columns = {}, rows = {} }: SheetMapping): readonly Choice[] {
+  return [
+    ...(ignore ? [{ kind: 'sheet', sheet } as const] : []),
+    ...(headerRows ? [{ kind: 'headings', sheet, ...headerRows } as const] : []),
+    ...Object.entries(columns).flatMap(([column, role]): Choice[] =>
+      role ? [{ kind: 'column', sheet, column, role }] : [],
+    ),
+    ...Object.entries(rows).map(([row, means]): Choice => ({ kind: 'row', sheet, row: Number(row), means })),
+  ];
+}
+
+/** The file's choices with one more; it takes the place of an earlier one on the same thing. */
+export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
+  switch (choice.kind) {
+    case 'institution':
+      return { ...mapping, institution: choice.institution };
+    case 'year':
+      return { ...mapping, year: choice.year };
+    case 'sheet':
+      return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, ignore: true }));
+    case 'headings': {
+      const { first, last } = choice;
+      return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, headerRows: { first, last } }));
+    }
+    case 'column':
+      return onSheet(mapping, choice.sheet, (sheet) => ({
+        ...sheet,
+        columns: { ...sheet.columns, [choice.column]: choice.role },
+      }));
+    case 'row':
+      return onSheet(mapping, choice.sheet, (sheet) => ({
+        ...sheet,
+        rows: { ...sheet.rows, [String(choice.row)]: choice.means },
+      }));
+    case 'cell': {
+      const { sheet, cell, means, reason } = choice;
+      return { ...mapping, cells: [...otherCells(mapping, choice), { sheet, cell, means, reason }] };
+    }
+    default:
+      return assertNever(choice);
+  }
+}
+
+/** The file's choices without that one: the reader's proposal holds again. */
+export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping {
+  switch (choice.kind) {
+    case 'institution': {
+      const { institution: _, ...rest } = mapping;
+      return rest;
+    }
+    case 'year': {
+      const { year: _, ...rest } = mapping;
+      return rest;
+    }
+    case 'sheet':
+      return onSheet(mapping, choice.sheet, ({ ignore: _, ...rest }) => rest);
+    case 'headings':
+      return onSheet(mapping, choice.sheet, ({ headerRows: _, ...rest }) => rest);
+    case 'column':
+      return onSheet(mapping, choice.sheet, ({ columns, ...rest }) => ({
+        ...rest,
+        columns: without(columns, choice.column),
+      }));
+    case 'row':
+      return onSheet(mapping, choice.sheet, ({ rows, ...rest }) => ({
+        ...rest,
+        rows: without(rows, String(choice.row)),
+      }));
+    case 'cell':
+      return { ...mapping, cells: otherCells(mapping, choice) };
+    default:
+      return assertNever(choice);
+  }
+}
+
+const otherCells = (
+  { cells }: FileMapping,
+  { sheet, cell }: { readonly sheet: string; readonly cell: string },
+): FileMapping['cells'] => cells.filter((one) => one.sheet !== sheet || one.cell !== cell);
+
+const without = <T>(entries: Readonly<Record<string, T>> = {}, key: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
+
+/** A sheet about which nothing is decided any more is not named. */
+function onSheet(mapping: FileMapping, name: string, change: (sheet: SheetMapping) => SheetMapping): FileMapping {
+  const known = mapping.sheets.find(({ sheet }) => sheet === name);
+  const changed = change(known ?? { sheet: name });
+  const sheets = known ? mapping.sheets.map((one) => (one === known ? changed : one)) : [...mapping.sheets, changed];
+  return { ...mapping, sheets: sheets.filter((sheet) => choicesOnSheet(sheet).length > 0) };
+}
