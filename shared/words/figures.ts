@@ -31,11 +31,14 @@ export function valueFigure(value: number): string {
   return decimal(value, decimals);
 }
 
-/** How a value stands to last year's: ▲ 3,1, ▼ 0,8 or =. */
+/** How a value stands to last year's: ▲ 3,1, ▼ 0,8 or =; with the decimals of the two values, or more where it would print as zero. */
 export function changeFigure(now: number, before: number): string {
   const change = now - before;
   if (Math.abs(change) < 1e-9) return '=';
-  return `${change > 0 ? '▲' : '▼'}${NARROW}${valueFigure(Math.abs(change))}`;
+  const size = Math.abs(change);
+  const small = Math.max(Math.abs(now), Math.abs(before)) < 1 || roundHalfUp(size, 1) === 0;
+  const figure = decimal(size, Number.isInteger(size) ? 0 : small ? 2 : 1);
+  return `${change > 0 ? '▲' : '▼'}${NARROW}${figure}`;
 }
 
 /** `2019-12-31…` as 31.12.2019; the time of an instant is left off, so that the day is the one in UTC. */

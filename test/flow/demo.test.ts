@@ -41,6 +41,8 @@ describe('the demonstration', () => {
   it('tells each step in a whole line, also in a pipe', () => {
     for (const step of ['1/5', '2/5', '3/5', '4/5', '5/5']) expect(told.stderr).toMatch(new RegExp(`^${step} `, 'm'));
     for (const control of ['\r', '\u001b']) expect(told.stderr).not.toContain(control);
+    const lines = told.stderr.trimEnd().split('\n');
+    expect(lines.filter((line, at) => line === lines[at - 1])).toEqual([]);
   });
 
   it('gives the same snapshot, workbook and unsigned PDF twice, also in another time zone and language', () => {
@@ -49,6 +51,13 @@ describe('the demonstration', () => {
     const [one, two] = [first, second].map((run) => unsigned(bytes(run, 'evaluare-2019.pdf')));
     expect(one?.length).toBeGreaterThan(100_000);
     expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('writes an indicator answered in text as that, and never as a value without a target', () => {
+    const text = execFileSync('pdftotext', ['-layout', join(first, 'evaluare-2019.pdf'), '-'], { encoding: 'utf8' });
+    const together = text.split('\n').filter((line) => line.startsWith('Împreună'));
+    expect(together.filter((line) => line.endsWith('răspuns în text')).length).toBeGreaterThan(0);
+    expect(together.filter((line) => line.includes('fără țintă'))).toEqual([]);
   });
 
   it('signs so that an outside witness agrees', () => {

@@ -6,8 +6,10 @@ import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
 import { Aggregation } from '#shared/domain/framework/framework.schema.ts';
 import { indicatorsOf } from '#shared/domain/framework/framework-walk.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { evaluationBook } from '#shared/domain/report/xlsx/evaluation-book.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { wordsIn } from '#shared/words/words.ts';
 import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
 import { seededRandom } from '../support/random.ts';
 import { cellsOf, hasLibreOffice, recalculated, tableOf, withNumber } from '../support/recalculated.ts';
@@ -144,6 +146,15 @@ describe('the workbook of an evaluation', () => {
         expectNodes(bookOf(`schimbare${i}`), snapshot);
       }
     });
+  });
+
+  it('breaks no word of a heading: bold letters and the margins take the room of two more', async () => {
+    const { snapshot, sha256 } = await evaluated(SEEDS[0] ?? 1);
+    const columns = evaluationBook(snapshot, sha256, wordsIn('ro')).sheets.flatMap((sheet) => sheet.columns);
+    const broken = columns.filter(({ heading, width }) =>
+      heading.split(/[\s-]+/).some((word) => word.length + 2 > width),
+    );
+    expect(broken.map(({ heading, width }) => [heading, width])).toEqual([]);
   });
 
   it('leads from every reported value and status to its cell, its text and the hash of its file', async () => {

@@ -67,6 +67,27 @@ function wrongPlurals(language: 'ro' | 'en', sentences: Sentences): string[] {
   });
 }
 
+const COUNTED = /\{\{count\}\} (?:de )?(\p{L}+)/u;
+
+/** The nouns that some sentence counts with its plural forms. */
+const countedNouns = (sentences: Iterable<readonly [string, string]>): Set<string> =>
+  new Set(
+    [...sentences].flatMap(([key, sentence]) =>
+      /_(few|other)$/.test(key) ? (COUNTED.exec(sentence)?.slice(1) ?? []) : [],
+    ),
+  );
+
+/** Keys that put a number before such a noun without forms for it: `21 activități` where `21 de activități` is right. */
+function countedWithoutForms(sentences: Sentences, nouns: ReadonlySet<string>): string[] {
+  return [...sentences]
+    .filter(([key, sentence]) =>
+      [...sentence.matchAll(/\{\{(\w+)\}\} (?:de )?(\p{L}+)/gu)].some(
+        ([, , noun = '']) => nouns.has(noun) && !PLURAL_ENDING.test(key),
+      ),
+    )
+    .map(([key]) => key);
+}
+
 /** Codes of expected refusals in a file: members of unions named `…FaultCode` or `…ProblemCode`, and literals given to `new FaultError`. */
 function faultCodesIn({ path, text }: Source): string[] {
   const codes: string[] = [];
@@ -116,6 +137,11 @@ describe.each(rooms)('words of %s', (room) => {
     expect({ ro: wrongPlurals('ro', ro), en: wrongPlurals('en', en) }).toEqual({ ro: [], en: [] });
   });
 
+  it('count a noun in the plural form that the number asks for', () => {
+    const nouns = countedNouns(rooms.flatMap((one) => [...sentencesOf('ro', one)]));
+    expect(countedWithoutForms(ro, nouns)).toEqual([]);
+  });
+
   it('are written with comma below', () => {
     expect([...ro].filter(([, sentence]) => CEDILLA.test(sentence))).toEqual([]);
   });
@@ -162,6 +188,15 @@ describe('the checker', () => {
   it('sees a missing plural form', () => {
     expect(wrongPlurals('ro', given({ cell_one: 'o celulă', cell_other: '{{count}} de celule' }))).toEqual(['cell']);
     expect(wrongPlurals('en', given({ cell_one: 'one cell', cell_other: '{{count}} cells' }))).toEqual([]);
+  });
+
+  it('sees a noun counted without its plural forms', () => {
+    const sentences = given({
+      read_few: '{{count}} celule',
+      read_other: '{{count}} de celule',
+      done: '{{cells}} celule',
+    });
+    expect(countedWithoutForms(sentences, countedNouns(sentences))).toEqual(['done']);
   });
 
   it('sees placeholders, however they are written', () => {

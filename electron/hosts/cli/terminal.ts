@@ -12,7 +12,7 @@ export interface Terminal {
   json(value: unknown): void;
   /** One line of news; also what progress becomes in a pipe. */
   note(text: string): void;
-  /** How far long work is: one line that renews itself on a screen, whole lines in a pipe. */
+  /** How far long work is: one line that renews itself on a screen, whole lines in a pipe, none twice. */
   progress(progress: Progress): void;
   /** Waits until all is written; a fault where results could not be: `output-not-written`. A reader that went away is none. */
   finish(): Promise<FaultError<OutputFaultCode> | null>;
@@ -25,6 +25,7 @@ export type OutputFaultCode = 'output-not-written';
 export function processTerminal(language: Language): Terminal {
   const words = wordsIn(language);
   let renewing = false;
+  let told = '';
   let lost: unknown = null;
   process.stdout.on('error', (error) => {
     lost ??= error;
@@ -55,7 +56,8 @@ export function processTerminal(language: Language): Terminal {
       if (process.stderr.isTTY) {
         process.stderr.write(`\r\u001b[2K${text}`);
         renewing = true;
-      } else process.stderr.write(`${text}\n`);
+      } else if (text !== told) process.stderr.write(`${text}\n`);
+      told = text;
     },
     async finish() {
       endRenewal();

@@ -109,6 +109,20 @@ describe('what the document says', () => {
 });
 
 describe('what the document is', () => {
+  it('names an indicator again where its values go on over the page', () => {
+    const pages = run('pdftotext', ['-layout', 'FILE', '-'], pdf).split('\f');
+    const heading = ['institution', 'role', 'value', 'reference'].map((key) => words(`report:paper.label.${key}`));
+    const begun = pages.flatMap((page) => {
+      const lines = page.split('\n').filter((line) => line.trim() !== '');
+      const head = lines.findIndex((line) => line.trim().split(/\s+/).join() === heading.join());
+      return head === -1 || lines.slice(0, head).some((line) => /^Obiectiv|^Anexa/.test(line))
+        ? []
+        : [lines[head + 1] ?? ''];
+    });
+    expect(begun.length).toBeGreaterThan(0);
+    for (const line of begun) expect(line).toMatch(/^\s*\d+\.\d+\.\d+\.[a-z] /);
+  });
+
   it('is tagged, titled, in Romanian, and sound to qpdf', () => {
     const info = run('pdfinfo', ['FILE'], pdf);
     expect(info).toMatch(/Tagged:\s+yes/);

@@ -8,7 +8,7 @@ import { filesAt, mustTakeFiles, readAsFile, writeInto, writeWhole } from '../fi
 import { follow, interruptSignal, withCore, withWorkspace, writeEvaluation } from '../session.ts';
 import { scoreTable, verdictLines } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
-import { outcomeLines } from './workspace-commands.ts';
+import { madeLine, outcomeLines } from './workspace-commands.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../../resources/samples/2019', import.meta.url));
 const MAPPING = fileURLToPath(new URL('../../../../resources/samples/2019-mapping.json', import.meta.url));
@@ -40,7 +40,7 @@ export async function demo(terminal: Terminal, { out }: { readonly out: string }
       const { call } = core;
       say('workspace');
       const made = await call.workspace.create({ path: workspace, year: YEAR, due: DUE });
-      terminal.note(`    ${words('cli:new.done', { file: workspace, ...made, illustrative: '' })}`);
+      terminal.note(`    ${madeLine(workspace, made, words)}`);
       const paths = await filesAt([SAMPLES]);
       say('import', { count: paths.length });
       const files = await Promise.all(paths.map(readAsFile));

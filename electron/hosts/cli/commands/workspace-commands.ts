@@ -17,8 +17,26 @@ export async function newWorkspace(
   const made = await withCore((core) =>
     core.call.workspace.create({ path, year: options.year, due: options.due, framework, method }),
   );
-  terminal.line(terminal.words('cli:new.done', { file: path, ...made, illustrative: '' }));
+  terminal.line(madeLine(path, made, terminal.words));
   if (made.illustrative) terminal.line(terminal.words('cli:new.illustrative'));
+}
+
+interface Made {
+  readonly year: number;
+  readonly framework: string;
+  readonly version: string;
+  readonly activities: number;
+  readonly indicators: number;
+}
+
+/** What a new workspace holds, in one line. */
+export function madeLine(file: string, { activities, indicators, ...made }: Made, words: Words): string {
+  return words('cli:new.done', {
+    ...made,
+    file,
+    activities: words('cli:new.activities', { count: activities }),
+    indicators: words('cli:new.indicators', { count: indicators }),
+  });
 }
 
 /** `import`: reads workbooks and applies what can be. Exit code 1 when no file could be applied, 0 otherwise. */
@@ -66,7 +84,7 @@ export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): 
       institution: institution ?? '',
       version: version ?? 0,
       count: read,
-      unverified,
+      unverified: words('cli:import.unverified', { count: unverified }),
     });
     return [head, ...toTell(outcome.issues).map((issue) => issueLine(issue, words))];
   });

@@ -73,7 +73,7 @@ export function sensitivityChapter(view: EvaluationView, letter: string): Chapte
   };
   const { draws } = snapshot.inputs.method.sensitivity;
   return annex(view, 'sensitivity', letter, [
-    { kind: 'paragraph', text: [words('report:paper.sensitivity.lead', { count: draws })] },
+    { kind: 'paragraph', text: [words('report:paper.sensitivity.lead', { count: draws, draws: decimal(draws, 0) })] },
     {
       kind: 'table',
       columns: [

@@ -64,11 +64,23 @@ export function measured(view: EvaluationView, code: string, value: number): str
   return view.words(value >= 1 ? 'report:xlsx.yes' : 'report:xlsx.no');
 }
 
-function absent(view: EvaluationView, { code, absence, contributions }: IndicatorScore): Cell {
+function absent(view: EvaluationView, indicator: IndicatorScore): Cell {
+  const text = withoutValue(view, indicator);
+  return said({
+    text,
+    style: 'muted',
+    ...(answersInText(view, indicator) ? { to: indicatorAnchor(indicator.code) } : {}),
+  });
+}
+
+const answersInText = (view: EvaluationView, { code, contributions }: IndicatorScore): boolean =>
+  view.indicator(code).kind === 'text' && contributions.some(({ value }) => value !== null);
+
+/** What stands for the value of an indicator that has none: its answers are texts, or why it is absent. */
+export function withoutValue(view: EvaluationView, indicator: IndicatorScore): string {
   const { words } = view;
-  const isText = view.indicator(code).kind === 'text' && contributions.some(({ value }) => value !== null);
-  if (isText) return said({ text: words('report:paper.activity.as-text'), style: 'muted', to: indicatorAnchor(code) });
-  return said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' });
+  if (answersInText(view, indicator)) return words('report:paper.activity.as-text');
+  return indicator.absence ? words(`report:xlsx.absence.${indicator.absence}`) : ABSENT;
 }
 
 function achievementCell({ words }: EvaluationView, { achievement, uncapped, absence }: IndicatorScore): Cell {

@@ -8,9 +8,9 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { valueFigure } from '#shared/words/figures.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { indicatorAnchor, measured } from './indicator-table.ts';
+import { indicatorAnchor, measured, withoutValue } from './indicator-table.ts';
 import type { Block, Chapter, Row, Run } from './paper.ts';
-import { ABSENT, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
+import { ABSENT, anchored, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
 import { shortened } from './plain-text.ts';
 
 const COLUMNS = 4;
@@ -49,14 +49,10 @@ function specificBlocks(view: EvaluationView, { code, children }: SpecificObject
 function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonly Row[] {
   const { words } = view;
   const known = view.indicator(indicator.code);
-  const heading = groupRow(
-    COLUMNS,
-    indicatorAnchor(indicator.code),
-    { text: indicator.code, style: 'strong' },
-    '  ',
-    ...marked(view, indicator.code),
-    { text: ` · ${ruleOf(view, indicator)}`, style: 'muted' },
-  );
+  const heading = groupRow(COLUMNS, { text: indicator.code, style: 'strong' }, '  ', ...marked(view, indicator.code), {
+    text: ` · ${ruleOf(view, indicator)}`,
+    style: 'muted',
+  });
   const contributions = indicator.contributions.flatMap((contribution) =>
     contributionRows(view, indicator, contribution),
   );
@@ -70,14 +66,13 @@ function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonl
       said(''),
     ],
   };
-  return [heading, ...contributions, total];
+  const body = [...contributions, total];
+  return [heading, ...body.map((one, at) => (at === 0 ? anchored(one, indicatorAnchor(indicator.code)) : one))];
 }
 
-function totalOf({ words, ...view }: EvaluationView, indicator: IndicatorScore): Run {
-  if (indicator.value !== null) {
-    return { text: measured({ words, ...view }, indicator.code, indicator.value), style: 'strong' };
-  }
-  return { text: indicator.absence ? words(`report:xlsx.absence.${indicator.absence}`) : ABSENT, style: 'muted' };
+function totalOf(view: EvaluationView, indicator: IndicatorScore): Run {
+  if (indicator.value !== null) return { text: measured(view, indicator.code, indicator.value), style: 'strong' };
+  return { text: withoutValue(view, indicator), style: 'muted' };
 }
 
 /** `suma instituțiilor · țintă 120 · bază 40 (2018)`. */

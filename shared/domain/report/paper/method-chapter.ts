@@ -37,6 +37,7 @@ export function methodChapter(view: EvaluationView): Chapter {
       levelTable(view),
       ...section('sensitivity', {
         count: draws,
+        draws: decimal(draws, 0),
         low: decimal(low, 2),
         high: decimal(low + spread, 2),
       }),

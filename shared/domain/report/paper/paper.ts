@@ -35,7 +35,7 @@ export interface Column {
 
 export interface Row {
   readonly cells: readonly Cell[];
-  /** `group` heads the rows after it and is kept with the next one. */
+  /** `group` heads the rows after it: kept with the next one, and set again where they go on over the page, so no anchor stands in it. */
   readonly rank: 'normal' | 'group' | 'total';
 }
 

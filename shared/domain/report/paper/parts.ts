@@ -16,9 +16,15 @@ export const ABSENT = '–';
 export const row = (...cells: readonly Cell[]): Row => ({ rank: 'normal', cells });
 
 /** A row over the whole width that heads the rows after it. */
-export const groupRow = (columns: number, anchor: string | null, ...text: Text): Row => ({
+export const groupRow = (columns: number, ...text: Text): Row => ({
   rank: 'group',
-  cells: [{ kind: 'text', text, span: columns, ...(anchor === null ? {} : { anchor }) }],
+  cells: [{ kind: 'text', text, span: columns }],
+});
+
+/** The row with its first cell as a place that can be led to. */
+export const anchored = ({ rank, cells }: Row, anchor: string): Row => ({
+  rank,
+  cells: cells.map((cell, at) => (at === 0 && cell.kind === 'text' ? { ...cell, anchor } : cell)),
 });
 
 /** Builds columns: `12` is millimetres, `'2'` a share of what is left. */

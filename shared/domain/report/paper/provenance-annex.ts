@@ -30,6 +30,7 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
     name: quote(file.name),
     version,
     moment: momentFigure(receivedAt),
+    count: file.bytes,
     bytes: decimal(file.bytes, 0),
   });
   return [

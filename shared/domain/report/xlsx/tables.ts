@@ -65,7 +65,7 @@ export function tablesFor(source: EvaluationSource) {
         plan('term', 16),
         plan('because', 24),
         input(plan('termDue', 11), yesOrNo),
-        plan('owing', 10, 'value'),
+        plan('owing', 12, 'value'),
         plan('reported', 10, 'value'),
         plan('owingNames', 28),
         plan('reportedNames', 28),
