@@ -84,7 +84,9 @@ export async function startWebHost(
     await core.close();
     throw error;
   });
-  const gate = { host: `${LOOPBACK}:${port}`, token, uploadBytes: limits.uploadBytes };
+  // As a browser names it: without the port where it is HTTP's own.
+  const { host, origin } = new URL(`http://${LOOPBACK}:${port}`);
+  const gate = { host, token, uploadBytes: limits.uploadBytes };
   const answering = new Set<Promise<void>>();
   server.on('request', (request, response) => {
     const answered = answer(request, response, gate).catch((error: unknown) => {
@@ -96,7 +98,7 @@ export async function startWebHost(
   });
 
   return {
-    origin: `http://${gate.host}`,
+    origin,
     token,
     async close() {
       const closed = new Promise((done) => server.close(done));
