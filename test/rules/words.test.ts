@@ -67,13 +67,14 @@ function wrongPlurals(language: 'ro' | 'en', sentences: Sentences): string[] {
   });
 }
 
-const COUNTED = /\{\{count\}\} (?:de )?(\p{L}+)/u;
+/** With `de` only a noun is counted; without it a verb may follow the number. */
+const COUNTED = /\{\{count\}\} de (\p{L}+)/u;
 
 /** The nouns that some sentence counts with its plural forms. */
 const countedNouns = (sentences: Iterable<readonly [string, string]>): Set<string> =>
   new Set(
     [...sentences].flatMap(([key, sentence]) =>
-      /_(few|other)$/.test(key) ? (COUNTED.exec(sentence)?.slice(1) ?? []) : [],
+      key.endsWith('_other') ? (COUNTED.exec(sentence)?.slice(1) ?? []) : [],
     ),
   );
 
