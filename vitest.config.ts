@@ -10,7 +10,17 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['{shared,electron,test,bench}/**/*.test.ts'],
-          exclude: ['test/rules/**'],
+          exclude: ['test/rules/**', 'test/electron/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: ['test/electron/**/*.test.ts'],
+          globalSetup: 'test/electron/build-once.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',

@@ -18,12 +18,17 @@ export function connect(): () => Promise<Link> {
 function overPort(): () => Promise<Link> {
   const first = Promise.withResolvers<Link>();
   let current = first.promise;
+  let before: MessagePort | null = null;
   window.addEventListener('message', ({ source, data, ports: [port] }) => {
     if (source !== window || data?.type !== 'raportor:port' || !port) return;
     const link = new PortLink<Context>({ port });
     port.start();
     first.resolve(link);
     current = Promise.resolve(link);
+    // What was under way over the port before will never be answered, and the browser does not always say so.
+    before?.dispatchEvent(new Event('close'));
+    before?.close();
+    before = port;
   });
   return () => current;
 }

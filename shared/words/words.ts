@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import enApp from '#resources/locales/en/app.json' with { type: 'json' };
 import enCli from '#resources/locales/en/cli.json' with { type: 'json' };
+import enDesktop from '#resources/locales/en/desktop.json' with { type: 'json' };
 import enFramework from '#resources/locales/en/framework.json' with { type: 'json' };
 import enIntake from '#resources/locales/en/intake.json' with { type: 'json' };
 import enReport from '#resources/locales/en/report.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import enSigning from '#resources/locales/en/signing.json' with { type: 'json' }
 import enWeb from '#resources/locales/en/web.json' with { type: 'json' };
 import roApp from '#resources/locales/ro/app.json' with { type: 'json' };
 import roCli from '#resources/locales/ro/cli.json' with { type: 'json' };
+import roDesktop from '#resources/locales/ro/desktop.json' with { type: 'json' };
 import roFramework from '#resources/locales/ro/framework.json' with { type: 'json' };
 import roIntake from '#resources/locales/ro/intake.json' with { type: 'json' };
 import roReport from '#resources/locales/ro/report.json' with { type: 'json' };
@@ -32,6 +34,7 @@ const resources = {
   ro: {
     app: roApp,
     cli: roCli,
+    desktop: roDesktop,
     framework: roFramework,
     intake: roIntake,
     report: roReport,
@@ -42,6 +45,7 @@ const resources = {
   en: {
     app: enApp,
     cli: enCli,
+    desktop: enDesktop,
     framework: enFramework,
     intake: enIntake,
     report: enReport,

@@ -84,6 +84,7 @@ const TABLE: readonly Row[] = [
       'electron/hosts/desktop/**',
       'electron/core/core.ts',
       'electron/core/ports.ts',
+      'electron/core/processes/**',
       'shared/contract/**',
       'shared/kernel/**',
       'shared/words/**',

@@ -1,17 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import mapping from '#resources/samples/2019-mapping.json' with { type: 'json' };
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 
-const FOLDER = new URL('../../../resources/samples/2019/', import.meta.url);
+// By the package's own `imports`, so that it is found from the sources and from the desktop bundle alike.
+const packages = createRequire(import.meta.url);
+const FOLDER = join(dirname(packages.resolve('#resources/samples/2019-mapping.json')), '2019');
 
 /** The shipped sample workbooks of 2019 with a person's choices for them, to try things out with. */
 export async function sampleFiles() {
   const names = (await readdir(FOLDER)).sort();
-  const files = await Promise.all(
-    names.map(
-      async (name) => new File([await readFile(fileURLToPath(new URL(encodeURIComponent(name), FOLDER)))], name),
-    ),
-  );
+  const files = await Promise.all(names.map(async (name) => new File([await readFile(join(FOLDER, name))], name)));
   return { files, mapping: MappingFile.parse(mapping), year: 2019, due: '2020-01-31' };
 }

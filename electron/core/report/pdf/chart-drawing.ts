@@ -13,9 +13,9 @@ const GREY = '#5F5F5F';
 const CAP = 5;
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
-const require = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
 GlobalFonts.registerFromPath(
-  require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  packages.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
   FONT,
 );
 

@@ -22,8 +22,8 @@ const FONTS = [
 ];
 
 // By package and by the package's own `imports`, so that a file is found from the sources and from the desktop bundle alike.
-const require = createRequire(import.meta.url);
-const packaged = (path: string): Buffer => readFileSync(require.resolve(path));
+const packages = createRequire(import.meta.url);
+const packaged = (path: string): Buffer => readFileSync(packages.resolve(path));
 const tell = (news: TypesettingNews): void => void process.send?.(news);
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 

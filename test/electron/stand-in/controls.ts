@@ -1,0 +1,57 @@
+import type { MenuItemConstructorOptions, Rectangle } from 'electron';
+import { app } from './app.ts';
+import { windows } from './browser-window.ts';
+import { registered } from './shell-parts.ts';
+import { utilityProcessIds } from './utility-process.ts';
+
+// What a person and the system do to the application from outside its window, done by the tests.
+const window = () => {
+  const [first] = windows;
+  if (!first) throw new Error('no window');
+  return first;
+};
+
+const itemsOf = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
+
+const controls = {
+  answerDialogs: (...answers: object[]) => void registered.answers.push(...answers),
+  dialogs: () => registered.dialogs,
+  menu: () => itemsOf(registered.menu).map(({ id, label, role }) => ({ id, label, role })),
+  click: (id: string) => {
+    const click: unknown = itemsOf(registered.menu).find((item) => item.id === id)?.click;
+    if (typeof click !== 'function') throw new Error(`no menu item ${id}`);
+    click();
+  },
+  bounds: () => window().getNormalBounds(),
+  isMaximised: () => window().isMaximized(),
+  place: (bounds: Rectangle, maximised: boolean) => {
+    window().setBounds(bounds);
+    if (maximised) window().maximize();
+  },
+  processes: () => utilityProcessIds(),
+  kill: (id: number) => void process.kill(id, 'SIGKILL'),
+  permission: (name: string, url: string) => registered.permission(name, url),
+  schemes: () => registered.schemes,
+  closeWindow: () => window().close(),
+  quit: () => app.quit(),
+};
+
+/** The closed list of what a test can do from outside. */
+export type Controls = typeof controls;
+
+const table: Readonly<Record<string, unknown>> = controls;
+process.on(
+  'message',
+  (message: { readonly id: number; readonly control: string; readonly args: readonly unknown[] }) => {
+    const { id, control, args } = message;
+    try {
+      const work = table[control];
+      if (typeof work !== 'function') throw new Error(`no control ${control}`);
+      process.send?.({ id, value: work(...args) });
+    } catch (error) {
+      process.send?.({ id, error: String(error) });
+    }
+  },
+);
+process.channel?.unref();
