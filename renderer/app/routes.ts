@@ -31,7 +31,7 @@ export const START = place(
   '/',
   'app:place.start',
   'overview',
-  async () => (await import('./pages/start-page.tsx')).StartPage,
+  async () => (await import('./pages/start/start-page.tsx')).StartPage,
   false,
 );
 
@@ -41,7 +41,7 @@ export const PLACES: readonly Place[] = [
     '/overview',
     'app:place.overview',
     'overview',
-    async () => (await import('./pages/overview-page.tsx')).OverviewPage,
+    async () => (await import('./pages/overview/overview-page.tsx')).OverviewPage,
   ),
   place(
     '/submissions',
@@ -86,12 +86,17 @@ export const PLACES: readonly Place[] = [
     'institutions',
     async () => (await import('../rooms/framework/institutions-page.tsx')).InstitutionsPage,
   ),
-  place('/journal', 'app:place.journal', 'journal', async () => (await import('./pages/journal-page.tsx')).JournalPage),
+  place(
+    '/journal',
+    'app:place.journal',
+    'journal',
+    async () => (await import('./pages/journal/journal-page.tsx')).JournalPage,
+  ),
   place(
     '/settings',
     'app:place.settings',
     'settings',
-    async () => (await import('./pages/settings-page.tsx')).SettingsPage,
+    async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage,
     false,
   ),
 ];

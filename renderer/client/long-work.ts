@@ -47,7 +47,7 @@ export function useLongWork<Input, Result>(call: LongCall<Input, Result>) {
           continue;
         }
         tell({ kind: 'done', result: step.result });
-        await queryClient.invalidateQueries();
+        void queryClient.invalidateQueries();
         return step.result;
       }
       throw new Error('long work ended without a result');

@@ -1,28 +1,25 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import type { Language } from '#shared/words/words.ts';
 import { useSpeech } from '../../ui/words.tsx';
-
-/** Each language by its own name, so that it is found by those who do not read the other. */
-const NAMES: Readonly<Record<Language, string>> = { ro: 'Română', en: 'English' };
-const LANGUAGES: readonly Language[] = ['ro', 'en'];
+import { LANGUAGES } from '../workspace/languages.ts';
 
 export function LanguageMenu() {
   const { words, language, setLanguage } = useSpeech();
+  const name = LANGUAGES.find((choice) => choice.language === language)?.name;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon
           fz="sm"
-          aria-label={`${language.toUpperCase()}, ${words('app:language')}: ${NAMES[language]}`}
+          aria-label={`${language.toUpperCase()}, ${words('app:language')}: ${name}`}
           title={words('app:language')}
         >
           {language.toUpperCase()}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {LANGUAGES.map((choice) => (
+        {LANGUAGES.map(({ language: choice, name: own }) => (
           <Menu.Item key={choice} lang={choice} aria-current={choice === language} onClick={() => setLanguage(choice)}>
-            {NAMES[choice]}
+            {own}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -4,11 +4,13 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { SideLayout } from '../../ui/side-panel.tsx';
 import { WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
-import { PLACES, START } from '../routes.ts';
+import { PLACES, type Place, START } from '../routes.ts';
+import { useCurrent } from '../workspace/use-current.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
+import { useChanges } from './use-changes.ts';
 
 /** The window: rail, top bar, and the page that the address names with room for its details beside it. */
 export function Shell() {
@@ -21,6 +23,7 @@ export function Shell() {
     getInitialValueInEffect: false,
   });
   const [location] = useLocation();
+  useChanges();
   return (
     <div className={classes.shell}>
       <a
@@ -41,8 +44,10 @@ export function Shell() {
             <Suspense fallback={<WaitingState />}>
               <Switch>
                 <Route path="/" component={START.Page} />
-                {PLACES.map(({ path, Page }) => (
-                  <Route key={path} path={`${path}/*?`} component={Page} />
+                {PLACES.map((place) => (
+                  <Route key={place.path} path={`${place.path}/*?`}>
+                    <PlacePage place={place} />
+                  </Route>
                 ))}
                 <Redirect to="/" replace />
               </Switch>
@@ -52,4 +57,12 @@ export function Shell() {
       </SideLayout>
     </div>
   );
+}
+
+/** A place's page, or the start where the place says nothing without an open workspace. */
+function PlacePage({ place: { Page, needsWorkspace } }: { readonly place: Place }) {
+  const current = useCurrent();
+  if (!needsWorkspace) return <Page />;
+  if (current === undefined) return <WaitingState />;
+  return current === null ? <Redirect to="/" replace /> : <Page />;
 }

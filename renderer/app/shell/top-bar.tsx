@@ -5,10 +5,12 @@ import { Keys } from '../../ui/keys.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import { OpenWorkspace } from './open-workspace.tsx';
 import { openPalette, Palette } from './palette.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import classes from './top-bar.module.css';
+import { UndoRedo } from './undo-redo.tsx';
 
 /** What is open, and what can be done from anywhere: search, undo and redo, keys, language, theme. */
 export function TopBar() {
@@ -18,14 +20,16 @@ export function TopBar() {
   useShortcut('shift+?', words('app:shortcuts.label'), () => setShowsKeys(true));
   return (
     <header className={classes.bar}>
-      <div className={classes.open} />
+      <div className={classes.open}>
+        <OpenWorkspace />
+      </div>
+      <UndoRedo />
       <Button
         variant="default"
         className={classes.search}
         leftSection={<Icon name="search" size={16} />}
         rightSection={<Keys keys="mod+K" />}
         onClick={openPalette}
-        aria-label={`${words('app:palette.label')} Ctrl K`}
       >
         {words('app:palette.label')}
       </Button>

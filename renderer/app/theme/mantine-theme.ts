@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Mantine wants ten shades; what is drawn comes from `ui/tokens.css`, theme by theme. */
 const accent: MantineColorsTuple = [
@@ -28,6 +28,11 @@ export const mantineTheme = (close: string) =>
     respectReducedMotion: true,
     fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
     shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
+    // Text on the accent is a token too: white on blue, dark on the light blue and the yellow of the dark themes.
+    variantColorResolver: (input) => ({
+      ...defaultVariantColorsResolver(input),
+      ...(input.variant === 'filled' ? { color: 'var(--accent-ink)' } : {}),
+    }),
     components: {
       Button: { defaultProps: { size: 'xs', fz: 'sm', fw: 500 } },
       ActionIcon: { defaultProps: { size: 30, variant: 'subtle', c: 'var(--ink)' } },

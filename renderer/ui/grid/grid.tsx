@@ -5,6 +5,7 @@ import {
   type GridApi,
   LocaleModule,
   ModuleRegistry,
+  RenderApiModule,
   RowApiModule,
   RowStyleModule,
   ScrollApiModule,
@@ -33,6 +34,7 @@ import { useWriting } from './use-writing.ts';
 ModuleRegistry.registerModules([
   ClientSideRowModelModule,
   ColumnApiModule,
+  RenderApiModule,
   RowApiModule,
   ScrollApiModule,
   CellStyleModule,

@@ -1,7 +1,0 @@
-import { PageTitle } from '../../ui/page-title.tsx';
-import { useWords } from '../../ui/words.tsx';
-
-export function JournalPage() {
-  const words = useWords();
-  return <PageTitle title={words('app:place.journal')} />;
-}

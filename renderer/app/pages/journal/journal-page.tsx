@@ -1,0 +1,113 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { calls } from '../../../client/calls.ts';
+import { useCommand } from '../../../client/commands.ts';
+import { problemOf } from '../../../client/problem.ts';
+import type { Column } from '../../../ui/grid/column.ts';
+import { Grid } from '../../../ui/grid/grid.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { localMoment } from '../../../ui/moment.ts';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { ErrorState, WaitingState } from '../../../ui/states.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { actionWords } from '../../workspace/action-words.ts';
+import { EventPanel, type JournalEvent } from './event-panel.tsx';
+import classes from './journal-page.module.css';
+
+const AT_ONCE = 200;
+/** How long typing rests before the journal is searched; milliseconds. */
+const REST = 250;
+
+/** Everything that was ever done in the workspace, newest first, searchable; an event opens with what stood before and after. */
+export function JournalPage() {
+  const words = useWords();
+  const search = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [sought] = useDebouncedValue(typed.trim(), REST);
+  const [openSeq, setOpenSeq] = useState<number | null>(null);
+  useCommand('find', () => search.current?.focus());
+  const journal = useInfiniteQuery(
+    calls.audit.events.infiniteOptions({
+      input: (before: number | undefined) => ({
+        limit: AT_ONCE,
+        ...(before === undefined ? {} : { before }),
+        ...(sought === '' ? {} : { search: sought }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ events }) => (events.length < AT_ONCE ? undefined : events.at(-1)?.seq),
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const events = useMemo(() => journal.data?.pages.flatMap((page) => page.events) ?? [], [journal.data]);
+  const columns = useMemo<readonly Column<JournalEvent>[]>(
+    () => [
+      { id: 'seq', title: words('app:journal.column.seq'), value: ({ seq }) => seq, numeric: true, width: 88 },
+      {
+        id: 'at',
+        title: words('app:journal.column.at'),
+        value: ({ at }) => at,
+        text: ({ at }) => localMoment(at),
+        width: 160,
+        filterable: false,
+      },
+      { id: 'actor', title: words('app:journal.column.actor'), value: ({ actor }) => actor, width: 160 },
+      {
+        id: 'action',
+        title: words('app:journal.column.action'),
+        value: ({ action }) => actionWords(words, action),
+        width: 260,
+      },
+      { id: 'subject', title: words('app:journal.column.subject'), value: ({ subject }) => subject },
+      {
+        id: 'hash',
+        title: words('app:journal.column.hash'),
+        value: ({ hash }) => hash,
+        text: ({ hash }) => hash.slice(0, 12),
+        width: 130,
+      },
+    ],
+    [words],
+  );
+  const open = events.find(({ seq }) => seq === openSeq);
+  if (journal.error) return <ErrorState problem={problemOf(journal.error)} retry={() => void journal.refetch()} />;
+  const { total = 0, head = '' } = journal.data?.pages[0] ?? {};
+  return (
+    <div className={classes.page}>
+      <PageTitle title={words('app:place.journal')}>
+        {words('app:journal.below', { count: total, head: head.slice(0, 16) })}
+      </PageTitle>
+      <div className={classes.tools}>
+        <TextInput
+          ref={search}
+          type="search"
+          className={classes.search ?? ''}
+          leftSection={<Icon name="search" size={16} />}
+          aria-label={words('app:journal.search')}
+          placeholder={words('app:journal.search')}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        {journal.hasNextPage && (
+          <Button variant="default" loading={journal.isFetchingNextPage} onClick={() => void journal.fetchNextPage()}>
+            {words('app:journal.older', { count: AT_ONCE })}
+          </Button>
+        )}
+      </div>
+      {!journal.data && <WaitingState />}
+      <div className={classes.grid}>
+        <Grid
+          name="journal"
+          label={words('app:place.journal')}
+          columns={columns}
+          rows={events}
+          rowId={({ seq }) => String(seq)}
+          openRow={openSeq === null ? null : String(openSeq)}
+          onOpen={({ seq }) => setOpenSeq(seq)}
+        />
+      </div>
+      {open && <EventPanel event={open} onClose={() => setOpenSeq(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { ActionIcon } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type Answers, calls } from '../../client/calls.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useShortcut } from '../../ui/shortcuts.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { actionWords } from '../workspace/action-words.ts';
+import { useCurrent } from '../workspace/use-current.ts';
+
+type Step = Answers['audit']['steps']['undo'];
+
+/** Takes back and does again what was written in this session; each says what it would touch. */
+export function UndoRedo() {
+  const words = useWords();
+  const current = useCurrent();
+  const steps = useQuery({ ...calls.audit.steps.queryOptions(), enabled: Boolean(current) });
+  const undo = useMutation(calls.audit.undo.mutationOptions());
+  const redo = useMutation(calls.audit.redo.mutationOptions());
+  const told = (word: string, step: Step | undefined) =>
+    step ? `${words(word)}: ${actionWords(words, step.action)}, ${step.subject}` : words(word);
+  const canUndo = Boolean(steps.data?.undo) && !undo.isPending;
+  const canRedo = Boolean(steps.data?.redo) && !redo.isPending;
+  useShortcut('mod+Z', words('app:undo'), () => canUndo && undo.mutate({}));
+  useShortcut('mod+Y', words('app:redo'), () => canRedo && redo.mutate({}));
+  const undoLabel = told('app:undo', steps.data?.undo);
+  const redoLabel = told('app:redo', steps.data?.redo);
+  return (
+    <>
+      <ActionIcon
+        disabled={!canUndo}
+        onClick={() => undo.mutate({})}
+        aria-label={undoLabel}
+        title={`${undoLabel} (Ctrl Z)`}
+      >
+        <Icon name="undo" />
+      </ActionIcon>
+      <ActionIcon
+        disabled={!canRedo}
+        onClick={() => redo.mutate({})}
+        aria-label={redoLabel}
+        title={`${redoLabel} (Ctrl Y)`}
+      >
+        <Icon name="redo" />
+      </ActionIcon>
+    </>
+  );
+}
