@@ -29,6 +29,8 @@ import {
   writeEvaluation,
 } from './report/report.service.ts';
 import { loadConclusions } from './report/report.store.ts';
+import { writeMatrix } from './report/xlsx/write-matrix.ts';
+import { debtsOf } from './scoring/debts.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { activityDetail, objectiveRows } from './scoring/objectives.ts';
@@ -231,6 +233,12 @@ export function createCore(ports: Ports) {
         async ({ input }) => made(await proposeRating(db(), ports, input.node, input.year)).rating,
       ),
       matrix: os.scoring.matrix.handler(({ input }) => matrixOf(db(), input?.year)),
+      debts: os.scoring.debts.handler(async ({ input }) => ({ debts: await debtsOf(db(), input) })),
+      matrixFile: os.scoring.matrixFile.handler(async ({ input }) => {
+        const matrix = await matrixOf(db(), input.year);
+        const bytes = await writeMatrix(matrix, input.view, ports.clock.now(), wordsIn(input.language));
+        return asFile(bytes, `matrice-${matrix.year}.xlsx`);
+      }),
       overview: os.scoring.overview.handler(async ({ input }) => {
         const files = await waiting();
         const { rows, year } = await submissionRows(db(), ports, files, input?.year);

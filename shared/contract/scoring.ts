@@ -95,6 +95,8 @@ const InstitutionCell = z.object({
   statusScore: z.number().nullable(),
 });
 
+const Debt = z.object({ activity: z.string(), title: z.string(), obligation: Obligation });
+
 const YearCell = z.object({ objective: z.string(), year: z.number().int(), ...judged });
 
 export const scoring = {
@@ -148,11 +150,12 @@ export const scoring = {
     .output(Rating),
   /** write: a draft is put before the second person. Faults: rating-missing, reason-too-short (fewer than 20 characters). */
   propose: call.input(z.object({ year: z.number().int().optional(), node: z.string() })).output(Rating),
-  /** Objectives × institutions, and objectives × years. */
+  /** Objectives × institutions, and objectives × years. `thresholds`: lowest score of levels 1-4. */
   matrix: call.input(ofYear).output(
     z.object({
       year: z.number().int(),
       years: z.array(z.number().int()),
+      thresholds: z.array(z.number()),
       objectives: z.array(
         z.object({ code: z.string(), kind: z.enum(['total', 'general', 'specific']), title: z.string() }),
       ),
@@ -161,6 +164,20 @@ export const scoring = {
       byYear: z.array(YearCell),
     }),
   ),
+  /** What an institution owes at and below a node, activity by activity, and what came of it. Fault: node-unknown. */
+  debts: call
+    .input(z.object({ node: z.string(), institution: InstitutionCode, year: z.number().int().optional() }))
+    .output(z.object({ debts: z.array(Debt) })),
+  /** The matrix as a workbook of one sheet, in the reader's language. */
+  matrixFile: call
+    .input(
+      z.object({
+        view: z.enum(['institutions', 'years']),
+        language: z.enum(['ro', 'en']),
+        year: z.number().int().optional(),
+      }),
+    )
+    .output(z.file()),
   /** The cycle at a glance, and the next thing to do. */
   overview: call.input(ofYear).output(
     z.object({

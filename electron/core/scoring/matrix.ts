@@ -5,6 +5,7 @@ import type { Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { nodeTexts } from './node-texts.ts';
 import { activitiesUnder, placedNodesOf, type ScoredNode } from './nodes.ts';
+import { thresholdsOf } from './objectives.ts';
 import { scoreWorkspace } from './scoring.service.ts';
 
 /**
@@ -12,7 +13,7 @@ import { scoreWorkspace } from './scoring.service.ts';
  * and objectives × years (each cycle's own scores). Fault: cycle-unknown.
  */
 export async function matrixOf(db: Db, asked?: number) {
-  const { cycle, framework, scores } = await scoreWorkspace(db, asked);
+  const { cycle, framework, method, scores } = await scoreWorkspace(db, asked);
   const titles = nodeTexts(framework);
   const placed = placedNodesOf(scores).filter(({ kind }) => kind !== 'activity');
   const byInstitution = placed.flatMap((node) =>
@@ -32,6 +33,7 @@ export async function matrixOf(db: Db, asked?: number) {
   return {
     year: cycle.year,
     years,
+    thresholds: thresholdsOf(method),
     objectives: placed.flatMap(({ node, kind }) =>
       kind === 'activity' ? [] : [{ code: node.code, kind, title: titles.get(node.code)?.title ?? framework.title }],
     ),

@@ -21,14 +21,17 @@ export function ObjectiveCells({
     <>
       <Cell column="level">
         <ComputedLevel level={row.level} word={rating} compact={row.level.kind !== 'not-due'} />
-        {proposed && (
-          <span className={classes.would} title={words('scoring:screen.would.title')}>
-            → {scoreText(proposed.score)}
-          </span>
-        )}
       </Cell>
       <Cell column="evaluator">
         <RatedLevel word={rating} computed={row.level} compact />
+      </Cell>
+      <Cell column="would">
+        {proposed && (
+          <>
+            <span className={classes.number}>{scoreText(proposed.score)}</span>
+            <ComputedLevel level={proposed.level} compact />
+          </>
+        )}
       </Cell>
       <Cell column="score">
         {row.due && (

@@ -9,7 +9,7 @@ import { treeStep } from './tree-keys.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 const ROW = 32;
-const COLUMNS = ['node', 'level', 'evaluator', 'score', 'change', 'coverage', 'evidence', 'state'] as const;
+const COLUMNS = ['node', 'level', 'evaluator', 'would', 'score', 'change', 'coverage', 'evidence', 'state'] as const;
 /** Type-ahead forgets what was typed after this; milliseconds. */
 const TYPING = 800;
 
@@ -83,6 +83,7 @@ export function ObjectiveTree({
       ref={scroller}
       className={classes.tree}
       data-first-year={previousYear === null || undefined}
+      data-proposals={shown.some(({ row }) => row.proposed !== null) || undefined}
       role="treegrid"
       tabIndex={0}
       aria-label={words('scoring:screen.tree')}

@@ -1,4 +1,5 @@
 import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
+import type { MatrixView } from '#shared/domain/report/heat-map.ts';
 
 const OBJECTIVES = '/objectives';
 
@@ -9,3 +10,7 @@ export const nodePlace = (code: string | null, why = false): string =>
 /** Where a received file is shown as it came, with one cell lit. */
 export const sourcePlace = ({ file, sheet, cell }: Provenance): string =>
   `/fisier/${file}?${new URLSearchParams({ foaie: sheet, celula: cell })}`;
+
+/** A heat map, with the cell that is open beside it. */
+export const matrixPlace = (view: MatrixView, row?: string, column?: string): string =>
+  ['/matrix', view, ...(row === undefined || column === undefined ? [] : [row, encodeURIComponent(column)])].join('/');

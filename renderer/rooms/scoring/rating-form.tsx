@@ -43,6 +43,7 @@ export function RatingForm({
   };
   const tooShort = isOverride(draft) && draft.reason.trim().length < SHORTEST_REASON;
   const isProposed = word?.state === 'proposed';
+  const mayPropose = draft.level !== null && !tooShort && !isProposed && !propose.isPending;
   return (
     <section>
       <LevelKeys onLevel={choose} onConfirm={confirm} />
@@ -70,13 +71,13 @@ export function RatingForm({
         />
       </fieldset>
       <div className={classes.actions}>
-        <Button variant="default" onClick={confirm} disabled={computed === null} rightSection={<Keys keys="C" />}>
+        <Button variant="default" onClick={confirm} {...asleep(computed === null)} rightSection={<Keys keys="C" />}>
           {words('scoring:screen.rating.confirm')}
         </Button>
         <Button
           variant="default"
           onClick={() => choose(null)}
-          disabled={draft.level === null}
+          {...asleep(draft.level === null)}
           rightSection={<Keys keys="Delete" />}
         >
           {words('scoring:screen.rating.take-away')}
@@ -107,11 +108,7 @@ export function RatingForm({
         onBlur={() => void flush()}
       />
       <div className={classes.actions}>
-        <Button
-          onClick={() => propose.mutate({ node: node.code, year })}
-          disabled={draft.level === null || tooShort || isProposed}
-          loading={propose.isPending}
-        >
+        <Button onClick={() => mayPropose && propose.mutate({ node: node.code, year })} {...asleep(!mayPropose)}>
           {words('scoring:screen.rating.propose')}
         </Button>
         <span className={classes.hint} role="status">
@@ -121,6 +118,9 @@ export function RatingForm({
     </section>
   );
 }
+
+/** Not to be used now, but still there: a button that went to sleep under a person's finger must not drop the focus. */
+const asleep = (isAsleep: boolean) => (isAsleep ? { 'data-disabled': true, 'aria-disabled': true } : {});
 
 function hintOf(words: ReturnType<typeof useWords>, draft: Draft, isProposed: boolean): string {
   if (isProposed) return words('scoring:screen.rating.is-proposed');

@@ -122,7 +122,8 @@ export function levelRules(sheet: BookSheet, book: Book, firstRow: number): Cond
   }));
 }
 
-function levelLook({ fill, background, foreground }: LevelStyle): CellStyle {
+/** A level's colours as a cell bears them. */
+export function levelLook({ fill, background, foreground }: LevelStyle): CellStyle {
   const rgb = background.slice(1);
   const look = { font: { color: { rgb: foreground.slice(1) } } };
   if (fill === 'hatched') {
