@@ -9,7 +9,8 @@ export interface BoundNumber {
   readonly text: string;
 }
 
-const ABSENT = '–';
+/** How a number without a value is printed. */
+export const ABSENT = '–';
 const KINDS = ['og', 'os', 'act'] as const;
 
 interface Judged {
