@@ -221,7 +221,9 @@ function owing(
     const entry = framework.institutions.find(({ code }) => code === institution);
     const owners = entry?.class
       ? framework.institutions.filter((one) => one.memberOf.includes(entry.code) && alive(one)).map(({ code }) => code)
-      : [institution];
+      : framework.institutions.filter(({ code }) => code === institution || code === through).some(alive)
+        ? [institution]
+        : [];
     for (const owner of owners) debts.set(owner, debts.get(owner) ?? through ?? null);
   }
   return [...debts].map(([own, through]) => ({ own, through }));

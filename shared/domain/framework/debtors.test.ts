@@ -34,6 +34,13 @@ describe('a report is owed', () => {
     expect(owed([{ institution: 'ONG' }], 2020)).toEqual(['ONG Alfa (ONG)', 'ONG Beta (ONG)', 'ONG Gama (ONG)']);
   });
 
+  test('by no institution that is not there in the year, unless the body it acts through is', () => {
+    expect(owed([{ institution: 'ONG Gama' }, { institution: 'MAE' }])).toEqual(['MAE']);
+    expect(owed([{ institution: 'ONG Gama' }], 2020)).toEqual(['ONG Gama']);
+    expect(owed([{ institution: 'ONG Gama', through: 'MAE' }])).toEqual(['ONG Gama prin MAE']);
+    expect(owed([{ institution: 'MRP' }], 2021)).toEqual(['MRP']);
+  });
+
   test('once by an institution that is named directly and is a member too, in whichever order', () => {
     const expected = ['DGASPC Cluj', 'DGASPC Iași (DGASPC)'];
     expect(owed([{ institution: 'DGASPC Cluj' }, { institution: 'DGASPC' }])).toEqual(expected);

@@ -18,8 +18,8 @@ export function membersOf(framework: Framework, classCode: InstitutionCode, year
 
 /**
  * Who owes a report on an activity, each institution once: a compound ("MMJS prin ANOFM") is the debt of its first part, a class
- * (ONG, DGASPC) owes through its members of that year, an institution named directly and as a member owes directly. Partners
- * owe nothing. Whether the activity is due is the term's matter. (DOMAIN.md §4, Who owes)
+ * (ONG, DGASPC) owes through its members of that year, an institution named directly and as a member owes directly. One that
+ * ceased before the year owes nothing, unless the body it acts through is still there. Partners owe nothing. Whether the activity is due is the term's matter. (DOMAIN.md §4, Who owes)
  */
 export function debtsOf(framework: Framework, activity: Activity, year: number): readonly Debt[] {
   const debts = new Map<InstitutionCode, Debt>();
@@ -36,8 +36,11 @@ export function debtsOf(framework: Framework, activity: Activity, year: number):
 
 function claimed(framework: Framework, responsible: Responsible, year: number): readonly Debt[] {
   const through = responsible.through ?? null;
-  if (!institutionByCode(framework.institutions, responsible.institution)?.class) {
-    return [{ institution: responsible.institution, through, memberOf: null }];
+  const named = institutionByCode(framework.institutions, responsible.institution);
+  if (!named?.class) {
+    const acting = [named, through === null ? undefined : institutionByCode(framework.institutions, through)];
+    const isThere = acting.some((one) => one !== undefined && existsIn(one, year));
+    return isThere ? [{ institution: responsible.institution, through, memberOf: null }] : [];
   }
   const members = membersOf(framework, responsible.institution, year);
   return members.map((member) => ({ institution: member.code, through, memberOf: responsible.institution }));

@@ -69,14 +69,14 @@ export class Collector {
     });
   }
 
-  status(activity: Activity, original: PlacedCell): void {
+  status(activity: Activity, original: PlacedCell, year?: number): void {
     const placed = this.meant(original);
     if (isEmpty(placed)) return;
     const text =
       placed.cell?.type === 'number' && placed.cell.percent
         ? `${Number((placed.cell.value * 100).toPrecision(12))}%`
         : (placed.cell?.text ?? '');
-    const status = readStatus(text);
+    const status = readStatus(text, year);
     if (status === null) this.issue('status-unknown', 'error', original, { activity: activity.code });
     this.keep(
       activity,

@@ -116,7 +116,6 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'objective':
     case 'scope':
     case 'ignore':
-    case 'completed':
     case 'numerator':
     case 'denominator':
     case 'difficulties':
@@ -129,6 +128,8 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'unit':
     case 'indicator-code':
       return true;
+    case 'completed':
+      return dates > 0 || numbers / filled < 0.5;
     case 'aside':
       return numbers > 0;
     case 'activity-code':

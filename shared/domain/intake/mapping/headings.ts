@@ -38,8 +38,9 @@ const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[
   [
     'completed',
     true,
-    /\bdata\b.*(realiz|finaliz|indeplin|incheier|implement|efectu)|^data$|(realizat|finalizat) la\b|complet(ion|ed) (date|on)|date completed/,
+    /\bdata\b.*(realiz|finaliz|indeplin|incheier|implement|efectu)|^data$|complet(ion|ed) (date|on)|date completed/,
   ],
+  ['completed', false, /(realizat|finalizat)[ae]? la\b/],
   ['numerator', true, /\bnumarator|numerator/],
   ['denominator', true, /\bnumitor|denominator/],
   ['difficulties', true, /dificultat|problem|obstacol|impediment|blocaj|difficult|cauze/],

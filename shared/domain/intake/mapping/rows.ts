@@ -82,7 +82,7 @@ export class RowMatcher {
       : activity.indicators.find(({ code }) => code.endsWith(`.${found?.[2]?.toLowerCase()}`));
     if (coded) return { kind: 'matched', item: coded, confidence: 1 };
     const match = this.likeness.find(
-      unnumbered(text),
+      this.withoutYear(unnumbered(text)),
       activity.indicators.map((indicator) => candidateOf(indicator, indicator.name)),
     );
     return this.unlessNarrower(match, text, ({ name, unit }) => [name, unit, activity.title]);
@@ -98,7 +98,11 @@ export class RowMatcher {
     const isUnder = ({ activity }: OwnedIndicator): boolean =>
       objective !== null && activity.code.startsWith(`${objective}.`);
     const isOwn = ({ activity }: OwnedIndicator): boolean => this.concerned.has(activity.code);
-    const match = this.likeness.find(text, this.indicators, [(one) => isUnder(one) && isOwn(one), isUnder, isOwn]);
+    const match = this.likeness.find(this.withoutYear(text), this.indicators, [
+      (one) => isUnder(one) && isOwn(one),
+      isUnder,
+      isOwn,
+    ]);
     return this.unlessNarrower(match, text, ({ activity, indicator }) => [
       indicator.name,
       indicator.unit,
@@ -113,6 +117,16 @@ export class RowMatcher {
       telling: fold(words).split(' '),
     };
     return telling.length >= 3 && match.kind === 'none';
+  }
+
+  /** A name without the cycle's own year, which is every indicator's. */
+  private withoutYear(text: string): string {
+    return text
+      .replace(
+        new RegExp(`(?:[,(–-]\\s*)?(?:(?:[îi]n|pe|pentru)\\s+)?(?:anul\\s+)?(?<!\\d)${this.year}(?!\\d)\\)?`, 'giu'),
+        ' ',
+      )
+      .trim();
   }
 
   /** Words beyond an indicator's own may make it another, narrower one (`… în mediul rural`, `… planificate`): a doubt. */

@@ -336,7 +336,7 @@ export class SheetReader {
       return;
     }
     const status = this.cells.cell(row, 'status');
-    if (status) collector.status(activity, status);
+    if (status) collector.status(activity, status, year);
     this.takeMarks(row, activity);
     const completed = this.cells.cell(row, 'completed');
     if (completed) collector.date(activity, completed);

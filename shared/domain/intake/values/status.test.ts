@@ -83,5 +83,14 @@ describe('statuses as institutions write them', () => {
     });
   }
 
+  it.each([
+    ['Realizată în anul 2019', 'done'],
+    ['Realizat 2019', 'done'],
+    ['nu a fost scadentă în 2019', 'not-due'],
+    ['Realizată în 2018', null],
+    ['Realizată în 2020', null],
+    ['2019', null],
+  ] as const)('"%s" in the cycle 2019 is %s', (text, status) => expect(readStatus(text, 2019)).toBe(status));
+
   it.each(UNKNOWN)('"%s" is no status to take without asking', (text) => expect(readStatus(text)).toBeNull());
 });

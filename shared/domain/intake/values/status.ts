@@ -136,11 +136,15 @@ const PERCENT = /^(\d{1,3})(?:[.,]0+)?\s*%$/;
 
 /**
  * The status a text says, whatever its case, diacritics, gender and number; null where it is none of the accepted ones. A status
- * followed by a remark (`Realizată – au avut loc trei reuniuni`) counts when the remark cannot take it back; a share other than
+ * followed by the cycle's year where that is given, or by a remark (`Realizată – au avut loc trei reuniuni`) counts when the remark cannot take it back; a share other than
  * 0 % and 100 % says how much, not which status.
  */
-export function readStatus(text: string): Status | null {
-  const plain = text.trim();
+export function readStatus(text: string, year?: number): Status | null {
+  const plain = (
+    year === undefined
+      ? text
+      : text.replace(new RegExp(`[,(]?\\s*(?:[îi]n\\s+)?(?:(?:anul|cursul anului)\\s+)?${year}\\)?\\.?\\s*$`, 'iu'), '')
+  ).trim();
   const percent = PERCENT.exec(plain)?.[1];
   if (percent !== undefined) return percent === '100' ? 'done' : Number(percent) === 0 ? 'not-done' : null;
   const whole = spelled(plain);
