@@ -8,8 +8,8 @@ import type { SheetMapping } from '../mapping.schema.ts';
 import type { Collector, PlacedCell } from './collector.ts';
 import type { HeadingReader } from './headings.ts';
 import { CONFIDENT } from './likeness.ts';
+import { ASIDE, objectiveIn, TOTAL } from './lines-beside.ts';
 import { MergedSheet } from './merged-sheet.ts';
-import { objectiveIn } from './objective-line.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { TableRows } from './table-rows.ts';
@@ -26,10 +26,6 @@ export interface ReadingContext {
   readonly headings: HeadingReader;
   readonly collector: Collector;
 }
-
-const TOTAL = /^(sub)?total(uri)?\b|^suma\b|^cumulat\b/;
-const ASIDE =
-  /^(nota|note|observatii?|legenda|intocmit|verificat|aprobat|avizat|semnatura|director|sef|conducator|data|persoana de contact|telefon|tel|e ?mail|functia|nume(le)?|\*)( |$)/;
 
 /** Reads the rows of one table into the collector: which row speaks of what, and what it says. */
 export class SheetReader {

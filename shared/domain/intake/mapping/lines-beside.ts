@@ -3,6 +3,12 @@ import { fold } from '#shared/domain/framework/fold.ts';
 const OBJECTIVE =
   /^(obiectiv\p{L}*( (general|specific|strategic|operational)\p{L}*)?|o ?[gs]|capitolul|sectiunea) ?(nr )?(\d)(?: (\d{1,2}))?(?!\d)/u;
 
+/** How a folded line of totals begins. */
+export const TOTAL = /^(sub)?total(uri)?\b|^suma\b|^cumulat\b/;
+/** How folded lines below or beside the data begin: notes, signatures, persons to ask. */
+export const ASIDE =
+  /^(nota|note|observatii?|legenda|intocmit|verificat|aprobat|avizat|semnatura|director|sef|conducator|data|persoana de contact|telefon|tel|e ?mail|functia|nume(le)?|\*)( |$)/;
+
 /** The number of an objective named at the beginning of a text (`Obiectiv specific 2.1: …`, `OS 2.1`), or null. */
 export function objectiveIn(text: string): string | null {
   const found = OBJECTIVE.exec(fold(text));
