@@ -47,6 +47,8 @@ export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle
     keptFor.set(db, kept);
   }
   const { year: asked } = await loadCycle(db, year);
+  const known = kept.cycles.get(asked);
+  if (known) return known;
   const earlier: EarlierCycle[] = [];
   for (const cycle of (await loadCycles(db)).toReversed()) {
     if (cycle.year > asked) break;

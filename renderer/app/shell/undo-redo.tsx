@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type Answers, calls } from '../../client/calls.ts';
+import { saveEverything } from '../../client/autosave.ts';
+import { type Answers, calls, client } from '../../client/calls.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -9,26 +10,32 @@ import { useCurrent } from '../workspace/use-current.ts';
 
 type Step = Answers['audit']['steps']['undo'];
 
+/** What is being typed is saved first, so that it is the newest step and not written over what was taken back. */
+async function afterSaving<T>(work: () => Promise<T>): Promise<T> {
+  await saveEverything();
+  return work();
+}
+
 /** Takes back and does again what was written in this session; each says what it would touch. */
 export function UndoRedo() {
   const words = useWords();
   const current = useCurrent();
   const steps = useQuery({ ...calls.audit.steps.queryOptions(), enabled: Boolean(current) });
-  const undo = useMutation(calls.audit.undo.mutationOptions());
-  const redo = useMutation(calls.audit.redo.mutationOptions());
+  const undo = useMutation({ mutationFn: () => afterSaving(client.audit.undo) });
+  const redo = useMutation({ mutationFn: () => afterSaving(client.audit.redo) });
   const told = (word: string, step: Step | undefined) =>
     step ? `${words(word)}: ${actionWords(words, step.action)}, ${step.subject}` : words(word);
   const canUndo = Boolean(steps.data?.undo) && !undo.isPending;
   const canRedo = Boolean(steps.data?.redo) && !redo.isPending;
-  useShortcut('mod+Z', words('app:undo'), () => canUndo && undo.mutate({}));
-  useShortcut('mod+Y', words('app:redo'), () => canRedo && redo.mutate({}));
+  useShortcut('mod+Z', words('app:undo'), () => canUndo && undo.mutate());
+  useShortcut('mod+Y', words('app:redo'), () => canRedo && redo.mutate());
   const undoLabel = told('app:undo', steps.data?.undo);
   const redoLabel = told('app:redo', steps.data?.redo);
   return (
     <>
       <ActionIcon
         disabled={!canUndo}
-        onClick={() => undo.mutate({})}
+        onClick={() => undo.mutate()}
         aria-label={undoLabel}
         title={`${undoLabel} (Ctrl Z)`}
       >
@@ -36,7 +43,7 @@ export function UndoRedo() {
       </ActionIcon>
       <ActionIcon
         disabled={!canRedo}
-        onClick={() => redo.mutate({})}
+        onClick={() => redo.mutate()}
         aria-label={redoLabel}
         title={`${redoLabel} (Ctrl Y)`}
       >

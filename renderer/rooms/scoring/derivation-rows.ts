@@ -11,16 +11,28 @@ export interface DerivationRow {
   readonly isOpen: boolean;
 }
 
-/** The steps that are shown: the first, and those whose parents are all open. */
-export function derivationRows(first: Derivation, open: ReadonlySet<string>): readonly DerivationRow[] {
+/** Whether a step comes without what is below it, which is then asked for by its code. */
+export const isCutOff = ({ kind, children }: Derivation): boolean =>
+  (kind === 'node' || kind === 'indicator') && children.length === 0;
+
+export const canOpen = (step: Derivation): boolean => isCutOff(step) || step.children.length > 0;
+
+/**
+ * The steps that are shown: the first, and those whose parents are all open. `told`: steps with what is below them, by code, for
+ * those that were cut off.
+ */
+export function derivationRows(
+  first: Derivation,
+  open: ReadonlySet<string>,
+  told: ReadonlyMap<string, Derivation>,
+): readonly DerivationRow[] {
   const rows: DerivationRow[] = [];
   const place = (step: Derivation, path: string, depth: number, position: number, siblings: number): void => {
     const isOpen = open.has(path);
     rows.push({ step, path, depth, position, siblings, isOpen });
     if (!isOpen) return;
-    for (const [at, child] of step.children.entries()) {
-      place(child, `${path}.${at}`, depth + 1, at + 1, step.children.length);
-    }
+    const children = (isCutOff(step) ? told.get(step.code) : step)?.children ?? [];
+    for (const [at, child] of children.entries()) place(child, `${path}.${at}`, depth + 1, at + 1, children.length);
   };
   place(first, '0', 1, 1, 1);
   return rows;
@@ -33,7 +45,7 @@ export function derivationStep(rows: readonly DerivationRow[], at: number, key: 
   const here = rows[at];
   if (!here) return null;
   const go = (to: number): DerivationStep => ({ kind: 'go', at: Math.max(0, Math.min(rows.length - 1, to)) });
-  const hasChildren = here.step.children.length > 0;
+  const hasChildren = canOpen(here.step);
   switch (key) {
     case 'ArrowDown':
       return go(at + 1);

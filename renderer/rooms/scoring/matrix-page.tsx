@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRoute } from 'wouter';
 import type { MatrixView as View } from '#shared/domain/report/heat-map.ts';
 import { calls } from '../../client/calls.ts';
+import { useCycle } from '../../client/cycle.ts';
 import { problemOf } from '../../client/problem.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { EmptyState, ErrorState, WaitingState } from '../../ui/states.tsx';
@@ -11,7 +12,7 @@ import { MatrixView } from './matrix-view.tsx';
 /** Objectives against institutions, and against years, as a heat map (issue B, screen 5). */
 export function MatrixPage() {
   const words = useWords();
-  const matrix = useQuery(calls.scoring.matrix.queryOptions());
+  const matrix = useQuery(calls.scoring.matrix.queryOptions({ input: useCycle() }));
   const [, place] = useRoute('/matrix/:view?/:row?/:column?');
   const view: View = place?.view === 'years' ? 'years' : 'institutions';
   if (matrix.error) {

@@ -1,4 +1,3 @@
-import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
 import type { MatrixView } from '#shared/domain/report/heat-map.ts';
 
 const OBJECTIVES = '/objectives';
@@ -6,10 +5,6 @@ const OBJECTIVES = '/objectives';
 /** Where a node stands open; with its derivation where `why`. */
 export const nodePlace = (code: string | null, why = false): string =>
   [OBJECTIVES, ...(code === null ? [] : [code]), ...(code !== null && why ? ['why'] : [])].join('/');
-
-/** Where a received file is shown as it came, with one cell lit. */
-export const sourcePlace = ({ file, sheet, cell }: Provenance): string =>
-  `/fisier/${file}?${new URLSearchParams({ foaie: sheet, celula: cell })}`;
 
 /** A heat map, with the cell that is open beside it. */
 export const matrixPlace = (view: MatrixView, row?: string, column?: string): string =>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
 import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { Autosave, type SaveState, useSaved } from '../../client/autosave.ts';
-import { calls, client } from '../../client/calls.ts';
+import { type Answers, calls, client } from '../../client/calls.ts';
 import type { Word } from './judgement.tsx';
 
 const Draft = Rating.unwrap().pick({ level: true, evidence: true, reason: true });
@@ -11,6 +11,8 @@ const Draft = Rating.unwrap().pick({ level: true, evidence: true, reason: true }
 export type Draft = Pick<Rating, 'level' | 'evidence' | 'reason'>;
 
 const BLANK: Draft = { level: null, evidence: null, reason: '' };
+
+type Tree = Answers['scoring']['objectives'];
 
 /** One for each cycle of each workspace, for as long as the window lives: what waits must outlive the page it was typed on. */
 const kept = new Map<string, Autosave<Draft>>();
@@ -24,10 +26,12 @@ function draftsOf(queryClient: QueryClient, workspace: string, year: number): Au
     const open = await queryClient.ensureQueryData(calls.workspace.current.queryOptions());
     if (open?.path !== workspace) throw new Error('another workspace is open');
     const rating = await client.scoring.rate({ year, node, ...draft });
-    const key = calls.scoring.objectives.queryKey();
+    const queryKey = calls.scoring.objectives.key();
     // An answer that was asked for before this save must not bring the older words back.
-    await queryClient.cancelQueries({ queryKey: key });
-    queryClient.setQueryData(key, (before) => before && withRating(before, node, isBlank(draft) ? null : rating));
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueriesData<Tree>({ queryKey }, (before) =>
+      before?.year === year ? withRating(before, node, isBlank(draft) ? null : rating) : before,
+    );
     void queryClient.invalidateQueries();
   });
   kept.set(name, drafts);
@@ -36,11 +40,10 @@ function draftsOf(queryClient: QueryClient, workspace: string, year: number): Au
 
 const isBlank = ({ level, evidence, reason }: Draft): boolean => level === null && evidence === null && reason === '';
 
-const withRating = <Tree extends { readonly rows: ObjectiveRow[] }>(
-  tree: Tree,
-  node: string,
-  rating: Rating | null,
-): Tree => ({ ...tree, rows: tree.rows.map((row) => (row.code === node ? { ...row, rating } : row)) });
+const withRating = (tree: Tree, node: string, rating: Rating | null): Tree => ({
+  ...tree,
+  rows: tree.rows.map((row) => (row.code === node ? { ...row, rating } : row)),
+});
 
 export interface NodeRating {
   /** As it stands on the screen, saved or not. */
