@@ -11,7 +11,7 @@ import { ConfirmProvider } from '../ui/confirm.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { ThemeProvider, useTheme } from '../ui/theme.tsx';
 import { LanguageProvider, useWords } from '../ui/words.tsx';
-import { mantineTheme } from './theme/mantine-theme.ts';
+import { mantineTheme, OVERLAYS } from './theme/mantine-theme.ts';
 
 /** Everything that pages find above them: language, theme, answers, place, keys, dialogs. */
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -40,7 +40,7 @@ function Dressed({ children }: { readonly children: ReactNode }) {
   return (
     <MantineProvider theme={mantine} forceColorScheme={theme === 'light' ? 'light' : 'dark'}>
       {children}
-      <aside aria-label={words('app:notifications')}>
+      <aside id={OVERLAYS} aria-label={words('app:notifications')}>
         <Notifications position="bottom-right" limit={3} withinPortal={false} />
       </aside>
     </MantineProvider>

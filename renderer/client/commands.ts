@@ -1,19 +1,24 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { MenuCommand } from '#shared/contract/desktop.ts';
 
-/** What the menu or the palette asks of a page; the window goes to the page first. */
-export type PageCommand = 'import-files' | 'import-folder' | 'export-report' | 'verify-file' | 'new-workspace' | 'find';
+/** What the menu or the palette asks of whatever part of the window knows it. */
+export type PageCommand = Exclude<MenuCommand, 'open-workspace' | 'close-workspace' | 'settings' | 'about' | 'palette'>;
 
 const pages = new Map<PageCommand, () => void>();
 let waiting: PageCommand | null = null;
 
-/** Has the page that knows the command carry it out: now, or as soon as it is there. */
+/** Has the part that knows the command carry it out; nothing happens where none is shown that does. */
 export function command(name: PageCommand): void {
-  const act = pages.get(name);
-  waiting = act ? null : name;
-  act?.();
+  pages.get(name)?.();
 }
 
-/** A page's answer to a command, for as long as the page is shown. */
+/** The same, as soon as the page that knows it is there: for after going to it. */
+export function commandThere(name: PageCommand): void {
+  waiting = pages.has(name) ? null : name;
+  command(name);
+}
+
+/** A part's answer to a command, for as long as it is shown. */
 export function useCommand(name: PageCommand, act: () => void): void {
   const current = useEffectEvent(act);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import type { ClientLink } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { desktop } from './desktop.ts';
 
 type Context = Record<never, never>;
 type Link = ClientLink<Context>;
@@ -12,7 +13,7 @@ const TOKEN_KEY = 'raportor.token';
  * restarted), else over HTTP at the page's own origin with the token of its address.
  */
 export function connect(): () => Promise<Link> {
-  return 'raportorDesktop' in window ? overPort() : overHttp(takeToken());
+  return desktop ? overPort() : overHttp(takeToken());
 }
 
 function overPort(): () => Promise<Link> {

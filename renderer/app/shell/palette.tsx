@@ -1,18 +1,30 @@
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { useLocation } from 'wouter';
 import { Icon } from '../../ui/icon.tsx';
 import { THEMES, useTheme } from '../../ui/theme.tsx';
 import { useSpeech } from '../../ui/words.tsx';
+import { useRun } from '../commands/use-run.ts';
 import { PLACES } from '../routes.ts';
+import { useCurrent } from '../workspace/use-current.ts';
+import { paletteStore } from './palette-store.ts';
 
-export const openPalette = (): void => spotlight.open();
+/** What can be done from anywhere; the keys' names are those of the desktop application's menu. */
+const ALWAYS = ['new-workspace', 'verify-file', 'shortcuts'] as const;
+const WITH_WORKSPACE = ['import-files', 'import-folder', 'export-report', 'undo', 'redo', 'close-workspace'] as const;
 
 /** Everything that can be gone to or done from anywhere, by typing a part of its name. */
 export function Palette() {
   const { words, language, setLanguage } = useSpeech();
   const { theme, setTheme } = useTheme();
   const [, navigate] = useLocation();
-  const places = PLACES.map((place) => ({
+  const run = useRun();
+  const current = useCurrent();
+  const commands = [...(current ? WITH_WORKSPACE : []), ...ALWAYS].map((name) => ({
+    id: name,
+    label: words(`app:command.${name}`),
+    onClick: () => run(name),
+  }));
+  const places = PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace).map((place) => ({
     id: place.path,
     label: words(place.word),
     leftSection: <Icon name={place.icon} />,
@@ -29,6 +41,7 @@ export function Palette() {
   const languages = [{ id: other.code, label: other.name, onClick: () => setLanguage(other.code) }];
   return (
     <Spotlight
+      store={paletteStore}
       shortcut={null}
       attributes={{ content: { 'aria-label': words('app:palette.label') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
@@ -41,6 +54,7 @@ export function Palette() {
       }}
       actions={[
         { group: words('app:palette.places'), actions: places },
+        { group: words('app:palette.commands'), actions: commands },
         { group: words('app:palette.window'), actions: [...themes, ...languages] },
       ]}
     />

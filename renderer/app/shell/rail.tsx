@@ -2,6 +2,7 @@ import { Link, useRoute } from 'wouter';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { PLACES, type Place } from '../routes.ts';
+import { useCurrent } from '../workspace/use-current.ts';
 import classes from './rail.module.css';
 
 /** The places, icons with words; collapsed, the words are tooltips. `onToggle` is null where there is no room to open it. */
@@ -51,6 +52,17 @@ function RailPlace({ place, collapsed }: { readonly place: Place; readonly colla
   const words = useWords();
   const [isHere] = useRoute(`${place.path}/*?`);
   const word = words(place.word);
+  const current = useCurrent();
+  if (place.needsWorkspace && !current) {
+    return (
+      <li>
+        <span className={classes.place} data-off="" title={words('app:rail.needs-workspace')}>
+          <Icon name={place.icon} />
+          <span className={classes.word}>{word}</span>
+        </span>
+      </li>
+    );
+  }
   return (
     <li>
       <Link

@@ -11,6 +11,7 @@ import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useChanges } from './use-changes.ts';
+import { useDesktop } from './use-desktop.ts';
 
 /** The window: rail, top bar, and the page that the address names with room for its details beside it. */
 export function Shell() {
@@ -24,6 +25,7 @@ export function Shell() {
   });
   const [location] = useLocation();
   useChanges();
+  useDesktop();
   return (
     <div className={classes.shell}>
       <a

@@ -1,12 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
+import { useCommand } from '../../client/commands.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { OpenWorkspace } from './open-workspace.tsx';
-import { openPalette, Palette } from './palette.tsx';
+import { Palette } from './palette.tsx';
+import { openPalette } from './palette-store.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import classes from './top-bar.module.css';
@@ -18,6 +20,7 @@ export function TopBar() {
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('mod+K', words('app:palette.label'), openPalette, { whileTyping: true });
   useShortcut('shift+?', words('app:shortcuts.label'), () => setShowsKeys(true));
+  useCommand('shortcuts', () => setShowsKeys(true));
   return (
     <header className={classes.bar}>
       <div className={classes.open}>

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { saveEverything } from '../../client/autosave.ts';
 import { type Answers, calls, client } from '../../client/calls.ts';
+import { useCommand } from '../../client/commands.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -27,26 +28,20 @@ export function UndoRedo() {
     step ? `${words(word)}: ${actionWords(words, step.action)}, ${step.subject}` : words(word);
   const canUndo = Boolean(steps.data?.undo) && !undo.isPending;
   const canRedo = Boolean(steps.data?.redo) && !redo.isPending;
-  useShortcut('mod+Z', words('app:undo'), () => canUndo && undo.mutate());
-  useShortcut('mod+Y', words('app:redo'), () => canRedo && redo.mutate());
+  const takeBack = () => canUndo && undo.mutate();
+  const doAgain = () => canRedo && redo.mutate();
+  useCommand('undo', takeBack);
+  useCommand('redo', doAgain);
+  useShortcut('mod+Z', words('app:undo'), takeBack);
+  useShortcut('mod+Y', words('app:redo'), doAgain);
   const undoLabel = told('app:undo', steps.data?.undo);
   const redoLabel = told('app:redo', steps.data?.redo);
   return (
     <>
-      <ActionIcon
-        disabled={!canUndo}
-        onClick={() => undo.mutate()}
-        aria-label={undoLabel}
-        title={`${undoLabel} (Ctrl Z)`}
-      >
+      <ActionIcon disabled={!canUndo} onClick={takeBack} aria-label={undoLabel} title={`${undoLabel} (Ctrl Z)`}>
         <Icon name="undo" />
       </ActionIcon>
-      <ActionIcon
-        disabled={!canRedo}
-        onClick={() => redo.mutate()}
-        aria-label={redoLabel}
-        title={`${redoLabel} (Ctrl Y)`}
-      >
+      <ActionIcon disabled={!canRedo} onClick={doAgain} aria-label={redoLabel} title={`${redoLabel} (Ctrl Y)`}>
         <Icon name="redo" />
       </ActionIcon>
     </>

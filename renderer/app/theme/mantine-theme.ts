@@ -1,5 +1,8 @@
 import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
+/** Where menus, dialogs and notifications are drawn. */
+export const OVERLAYS = 'overlays';
+
 /** Mantine wants ten shades; what is drawn comes from `ui/tokens.css`, theme by theme. */
 const accent: MantineColorsTuple = [
   '#e4edf7',
@@ -53,7 +56,11 @@ export const mantineTheme = (close: string) =>
           attributes: { header: { role: 'presentation' } },
         },
       },
-      Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+      // Into a landmark, so that screen readers know where they are.
+      Portal: { defaultProps: { target: `#${OVERLAYS}` } },
+      Menu: {
+        defaultProps: { shadow: 'none', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
+      },
       Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     },
   });

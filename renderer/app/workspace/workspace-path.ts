@@ -1,3 +1,5 @@
+import { desktop } from '../../client/desktop.ts';
+
 const ENDING = '.raportor';
 
 /**
@@ -5,6 +7,7 @@ const ENDING = '.raportor';
  * better of it), in the browser it stands in the host's one folder.
  */
 export async function pathFor(name: string): Promise<string | null> {
+  if (desktop) return desktop.placeWorkspace(name);
   return name.endsWith(ENDING) ? name : `${name}${ENDING}`;
 }
 

@@ -10,6 +10,7 @@ import { Grid } from '../../../ui/grid/grid.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { localMoment } from '../../../ui/moment.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { useShortcut } from '../../../ui/shortcuts.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { actionWords } from '../../workspace/action-words.ts';
@@ -27,7 +28,9 @@ export function JournalPage() {
   const [typed, setTyped] = useState('');
   const [sought] = useDebouncedValue(typed.trim(), REST);
   const [openSeq, setOpenSeq] = useState<number | null>(null);
-  useCommand('find', () => search.current?.focus());
+  const find = () => search.current?.focus();
+  useCommand('find', find);
+  useShortcut('mod+F', words('app:journal.search'), find, { whileTyping: true });
   const journal = useInfiniteQuery(
     calls.audit.events.infiniteOptions({
       input: (before: number | undefined) => ({

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { calls } from '../../../client/calls.ts';
+import { desktop } from '../../../client/desktop.ts';
 import { KeyValues } from '../../../ui/key-values.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { THEMES, useTheme } from '../../../ui/theme.tsx';
@@ -52,6 +53,17 @@ export function SettingsPage() {
             ]}
           />
           <CycleSettings current={current} />
+        </Section>
+      )}
+      {desktop && (
+        <Section title={words('app:settings.about')}>
+          <KeyValues
+            pairs={[
+              ['Raportor', desktop.versions.app],
+              ['Electron', desktop.versions.electron],
+              ['Chromium', desktop.versions.chromium],
+            ]}
+          />
         </Section>
       )}
     </div>

@@ -1,14 +1,16 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { calls } from '../../../client/calls.ts';
 import { useCommand } from '../../../client/commands.ts';
+import { desktop } from '../../../client/desktop.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { localMoment } from '../../../ui/moment.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { EmptyState, ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import { useRun } from '../../commands/use-run.ts';
 import { useCurrent, useOpening } from '../../workspace/use-current.ts';
 import { NewWorkspace } from './new-workspace.tsx';
 import { SamplesTrial } from './samples-trial.tsx';
@@ -19,6 +21,7 @@ export function StartPage() {
   const words = useWords();
   const places = useQuery(calls.workspace.places.queryOptions());
   const current = useCurrent();
+  const run = useRun();
   const [isNaming, setNaming] = useState(false);
   const open = useMutation({ mutationFn: useOpening() });
   useCommand('new-workspace', () => setNaming(true));
@@ -29,7 +32,16 @@ export function StartPage() {
     <>
       <PageTitle
         title={words('app:start.title')}
-        action={<Button onClick={() => setNaming(true)}>{words('app:start.new')}</Button>}
+        action={
+          <Group gap="xs">
+            {desktop && (
+              <Button variant="default" onClick={() => run('open-workspace')}>
+                {words('app:start.open')}
+              </Button>
+            )}
+            <Button onClick={() => setNaming(true)}>{words('app:start.new')}</Button>
+          </Group>
+        }
       >
         {folder === null ? words('app:start.below') : words('app:start.below-folder', { folder })}
       </PageTitle>
