@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['{shared,electron,test,bench}/**/*.test.ts'],
-          exclude: ['test/rules/**', 'test/electron/**'],
+          exclude: ['test/rules/**', 'test/electron/**', 'test/web/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
@@ -18,8 +18,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'desktop',
-          include: ['test/electron/**/*.test.ts'],
+          name: 'built',
+          include: ['test/{electron,web}/**/*.test.ts'],
           globalSetup: 'test/electron/build-once.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,

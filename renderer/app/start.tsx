@@ -1,3 +1,4 @@
+import './schemas-without-eval.ts';
 import './theme/mantine.css';
 import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';

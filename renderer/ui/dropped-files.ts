@@ -12,8 +12,13 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
 export function wanted(files: readonly File[]): File[] {
   return files
     .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
-    .sort((a, b) => compareTexts(a.webkitRelativePath + a.name, b.webkitRelativePath + b.name));
+    .sort((a, b) => compareTexts(a.webkitRelativePath + a.name, b.webkitRelativePath + b.name))
+    .map(underItsName);
 }
+
+/** A browser sends a file of a picked folder under its path in it, `2019/MAE.xls`; a file's name is only the last part. */
+const underItsName = (file: File): File =>
+  file.webkitRelativePath === '' ? file : new File([file], file.name, { type: file.type });
 
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];

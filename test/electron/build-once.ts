@@ -8,7 +8,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** The same shell and processes, with a page of the tests' own in place of the application's. */
 export const BARE_BUNDLE = at('../../.cache/bare-bundle');
 
-/** Builds what the tests of the desktop application start: the bundle as it is packed, and the same one with the bare page. */
+/** Builds what the tests of both windows start: the bundle as it is packed, and the same one with the bare page. */
 export async function setup(): Promise<void> {
   await buildDesktop({ root: at('../..'), logLevel: 'warn' });
   rmSync(BARE_BUNDLE, { recursive: true, force: true });

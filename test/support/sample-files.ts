@@ -6,6 +6,9 @@ import { PROJECT } from './command-line.ts';
 const FOLDER = join(PROJECT, 'resources/samples/2019');
 const MAPPING = join(PROJECT, 'resources/samples/2019-mapping.json');
 
+/** The folder of the shipped workbooks. */
+export const sampleFolder = (): string => FOLDER;
+
 /** The 16 shipped workbooks as a person drops them, in order of name. */
 export const sampleFiles = (): File[] =>
   readdirSync(FOLDER)

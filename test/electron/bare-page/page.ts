@@ -1,6 +1,6 @@
-import './page-globals.ts';
 import { createORPCClient, DynamicLink } from '@orpc/client';
 import type { DesktopEvent } from '#shared/contract/desktop.ts';
+import { desktop } from '../../../renderer/client/desktop.ts';
 import { connect } from '../../../renderer/client/transport.ts';
 import type { Bare } from './bare.ts';
 
@@ -11,7 +11,7 @@ Object.defineProperty(window, 'bare', { value: bare });
 window.addEventListener('message', ({ data }) => {
   if (data?.type === 'raportor:port') bare.ports += 1;
 });
-window.raportorDesktop.listen((event) => {
+desktop?.listen((event) => {
   events.push(event);
-  if (event.kind === 'closing' && bare.mayClose !== null) window.raportorDesktop.closingAnswered(bare.mayClose);
+  if (event.kind === 'closing' && bare.mayClose !== null) desktop?.closingAnswered(bare.mayClose);
 });

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveWindow } from '../support/served-window.ts';
+import { scenarioSuite } from './scenario.ts';
+
+scenarioSuite('through the web host', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'raportor-'));
+  const { page, complaints, close } = await serveWindow(folder);
+  return {
+    page,
+    complaints,
+    makeWorkspace: (press) => press(),
+    async save(press, count) {
+      const coming = Array.from({ length: count }, () => page.waitForEvent('download'));
+      await press();
+      const downloads = await Promise.all(coming);
+      return Promise.all(
+        downloads.map(async (download) => {
+          const path = join(folder, download.suggestedFilename());
+          await download.saveAs(path);
+          return path;
+        }),
+      );
+    },
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+});

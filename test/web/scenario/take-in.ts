@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { sampleFolder } from '../../support/sample-files.ts';
+import { type Application, goTo, pick } from './application.ts';
+
+/** Makes the workspace of 2019 from the start page. */
+export async function makeWorkspace({ page, makeWorkspace: make }: Application): Promise<void> {
+  await page.getByRole('button', { name: 'Spațiu nou' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Spațiu nou' });
+  await dialog.getByLabel('Anul evaluat').fill('2019');
+  await dialog.getByLabel('Termenul raportărilor').fill('31.01.2020');
+  await make(() => dialog.getByRole('button', { name: 'Creează' }).click(), 'evaluare-2019.raportor');
+  await page.getByRole('heading', { name: 'Raportări 2019' }).waitFor();
+}
+
+/** Brings in the folder of 16 workbooks; what became of it is told. */
+export async function bringInFolder({ page }: Application): Promise<void> {
+  await pick(page, page.getByRole('button', { name: 'Adaugă un dosar' }), sampleFolder());
+  await page.getByRole('heading', { name: '16 fișiere așteaptă confirmarea' }).waitFor();
+  await page.getByText('16 fișiere primite').waitFor();
+}
+
+/** Settles by pointing what the samples' mapping file says, then imports that file in spite of what stays open. */
+export async function settleByPointing({ page }: Application): Promise<void> {
+  await openWaiting(page, /Asociația Exemplu Alfa/);
+  const understood = page.getByRole('region', { name: 'Ce s-a înțeles' });
+
+  await understood.getByRole('button', { name: /stadiul „în parte” nu este cunoscut/ }).click();
+  await page.getByRole('heading', { name: 'Raportare · A6' }).waitFor();
+  await understood.getByRole('button', { name: 'Stabilește valoarea' }).click();
+  await understood.getByLabel('Înseamnă').selectOption('parțial realizată');
+  await understood.getByLabel('Motivul').fill('confirmat prin e-mail la 22.01.2020');
+  await understood.getByRole('button', { name: 'Stabilește', exact: true }).click();
+  await page.getByRole('tab', { name: 'Alegeri (1)' }).waitFor();
+
+  await understood.getByRole('button', { name: /seamănă doar în parte cu 5\.1\.2/ }).click();
+  await understood.getByRole('button', { name: 'Activitatea rândului' }).click();
+  await understood.getByRole('combobox', { name: 'Codul sau numele activității ori indicatorului' }).fill('5.1.2.a');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Alegeri (2)' }).waitFor();
+  await importInSpiteOfErrors(page);
+}
+
+/** Imports the two files whose faults no choice mends, then all others at once. */
+export async function importTheRest({ page }: Application): Promise<void> {
+  for (const file of [/^MMACA/, /^MTS/]) {
+    await openWaiting(page, file);
+    await importInSpiteOfErrors(page);
+  }
+  await page.getByRole('button', { name: 'Importă 13 fișiere' }).click();
+  await page.getByText('13 fișiere au fost importate.').waitFor();
+  await goTo(page, 'Prezentare');
+  await page.getByText('Au raportat 16 din 17 instituții').waitFor();
+}
+
+const openWaiting = (page: Page, file: RegExp): Promise<void> =>
+  page
+    .getByRole('region', { name: /așteaptă confirmarea/ })
+    .getByRole('link', { name: file })
+    .click();
+
+async function importInSpiteOfErrors(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Importă acest fișier' }).click();
+  const asked = page.getByRole('dialog', { name: 'Fișierul are erori' });
+  await asked.getByRole('button', { name: 'Importă acest fișier' }).click();
+  await page.getByRole('heading', { name: 'Raportări 2019' }).waitFor();
+}
