@@ -2,6 +2,8 @@ import { canonicalJson } from '#core/audit/chain.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
+import type { Workbook } from '#shared/domain/intake/workbook.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import {
   arrived,
@@ -38,6 +40,12 @@ export class ReadingDesk {
   /** The workbook, read now or before. Rejects with the signal's reason when aborted. */
   async read(file: PlannedFile['file'], signal?: AbortSignal): Promise<Result<ReadWorkbook, Issue>> {
     return (await this.#open(file, signal)).result;
+  }
+
+  /** The workbook of a content that lies open already; undefined where it was put away. */
+  lying(sha256: Sha256): Workbook | undefined {
+    const result = this.#kept.get(sha256)?.result;
+    return result?.ok ? result.value.workbook : undefined;
   }
 
   /** What importing the file would store with these choices. Fault: import-cancelled. */

@@ -27,7 +27,8 @@ interface KeptFile {
  * (DOMAIN.md §3.1). Fault: file-not-kept.
  */
 export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Promise<z.infer<typeof ImportReview>> {
-  const { kept, bytes } = await keptFile(db, sha256);
+  const kept = await fileKept(db, sha256);
+  const bytes = await bytesOf(db, sha256);
   const framework = await loadFramework(db, (await loadCycle(db, kept.year)).framework);
   const { plan } = await desk.plan({ name: kept.name, bytes }, { framework, year: kept.year }, kept.mapping);
   const workbook = await workbookOf(desk, kept.name, bytes);
@@ -58,8 +59,8 @@ export async function sheetWindow(
   desk: ReadingDesk,
   input: { readonly sha256: Sha256; readonly sheet: string; readonly first: number; readonly count: number },
 ): Promise<z.infer<typeof SheetWindow>> {
-  const { kept, bytes } = await keptFile(db, input.sha256);
-  const workbook = await workbookOf(desk, kept.name, bytes);
+  const kept = await fileKept(db, input.sha256);
+  const workbook = desk.lying(input.sha256) ?? (await workbookOf(desk, kept.name, await bytesOf(db, input.sha256)));
   const sheet = workbook.sheets.find(({ name }) => name === input.sheet);
   if (!sheet) throw new FaultError<IntakeFaultCode>('sheet-unknown', { file: kept.name, sheet: input.sheet });
   const rows: z.infer<typeof SheetWindow>['rows'] = [];
@@ -74,15 +75,21 @@ export async function sheetWindow(
   return { rows };
 }
 
-async function keptFile(db: Db, sha256: Sha256): Promise<{ readonly kept: KeptFile; readonly bytes: Uint8Array }> {
+async function fileKept(db: Db, sha256: Sha256): Promise<KeptFile> {
   const waiting = await loadWaitingFile(db, sha256);
-  const kept: KeptFile | undefined = waiting
-    ? { ...waiting, state: 'received' }
-    : await submissionOfFile(db, sha256).then((found) => found && { ...found, state: 'applied' });
-  const bytes = await loadFile(db, sha256);
-  if (!kept || !bytes) throw new FaultError<IntakeFaultCode>('file-not-kept', { file: sha256.slice(0, 12) });
-  return { kept, bytes };
+  if (waiting) return { ...waiting, state: 'received' };
+  const applied = await submissionOfFile(db, sha256);
+  if (!applied) throw notKept(sha256);
+  return { ...applied, state: 'applied' };
 }
+
+async function bytesOf(db: Db, sha256: Sha256): Promise<Uint8Array> {
+  const bytes = await loadFile(db, sha256);
+  if (!bytes) throw notKept(sha256);
+  return bytes;
+}
+
+const notKept = (sha256: Sha256) => new FaultError<IntakeFaultCode>('file-not-kept', { file: sha256.slice(0, 12) });
 
 async function workbookOf(desk: ReadingDesk, name: string, bytes: Uint8Array): Promise<Workbook> {
   const read = await desk.read(arrived({ name, bytes }));

@@ -61,6 +61,7 @@ export const mantineTheme = (close: string) =>
       Menu: {
         defaultProps: { shadow: 'none', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
       },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
       Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     },
   });

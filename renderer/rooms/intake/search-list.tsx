@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { fold } from '#shared/domain/framework/fold.ts';
 import { useWords } from '../../ui/words.tsx';
+import { focusOnMount } from './focus-on-mount.ts';
 import classes from './search-list.module.css';
 
 export interface Found<Value> {
@@ -21,27 +22,28 @@ const MOST = 60;
 export function SearchList<Value>({
   label,
   items,
+  typed: start = '',
   onPick,
 }: {
   readonly label: string;
   readonly items: readonly Found<Value>[];
+  /** What the search begins with. */
+  readonly typed?: string;
   readonly onPick: (value: Value) => void;
 }) {
   const words = useWords();
   const list = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(start);
   const [at, setAt] = useState(0);
   const folded = useMemo(() => items.map((item) => ({ item, text: fold(`${item.code} ${item.text}`) })), [items]);
   const found = useMemo(() => {
     const parts = fold(typed).split(' ').filter(Boolean);
     const code = typed.trim().toLowerCase();
-    return folded
-      .filter(
-        ({ item, text }) => item.code.toLowerCase().startsWith(code) || parts.every((part) => text.includes(part)),
-      )
-      .slice(0, MOST)
-      .map(({ item }) => item);
+    const isCoded = ({ item }: (typeof folded)[number]): boolean => item.code.toLowerCase().startsWith(code);
+    const coded = folded.filter(isCoded);
+    const named = folded.filter((one) => !isCoded(one) && parts.every((part) => one.text.includes(part)));
+    return [...coded, ...named].slice(0, MOST).map(({ item }) => item);
   }, [folded, typed]);
   const active = Math.min(at, found.length - 1);
   useEffect(() => {
@@ -51,7 +53,7 @@ export function SearchList<Value>({
   return (
     <div>
       <TextInput
-        data-autofocus
+        ref={focusOnMount}
         label={label}
         value={typed}
         role="combobox"

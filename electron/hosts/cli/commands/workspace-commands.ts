@@ -64,6 +64,8 @@ export async function importWorkbooks(
   if (options.json) terminal.json({ dryRun, outcomes });
   else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
   else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
+  const isDoubtful = outcomes.some(({ issues }) => issues.some(({ severity, sheet }) => severity === 'error' && sheet));
+  if (isDoubtful && !options.json) terminal.line(words('cli:import.choices'));
   if (done === 0) {
     terminal.note(alone ? issueSentence(words, alone.why) : words('cli:import.none', { count: outcomes.length }));
     return 1;

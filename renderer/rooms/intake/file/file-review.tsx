@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { cellAddress, cellPlace } from '#shared/domain/intake/workbook.ts';
 import { localMoment } from '../../../ui/moment.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { useShortcut } from '../../../ui/shortcuts.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import { worstFirst } from '../sheet/cell-marks.ts';
 import { pointAt } from '../sheet/selection.ts';
 import { BackLink } from './back-link.tsx';
 import { FileActions } from './file-actions.tsx';
@@ -13,7 +16,7 @@ import { Sender } from './sender.tsx';
 import { SheetSide } from './sheet-side.tsx';
 import { UnderstoodTabs } from './understood-tabs.tsx';
 import { useChoices } from './use-choices.ts';
-import { usePointed } from './use-pointed.ts';
+import { type Pointed, usePointed } from './use-pointed.ts';
 
 /** The sheets as they came on the left, what was understood of them on the right; pointing at one lights the other. */
 export function FileReview({
@@ -26,11 +29,21 @@ export function FileReview({
   readonly address: { readonly sheet: string | null; readonly cell: string | null };
 }) {
   const words = useWords();
+  const grid = useRef<HTMLDivElement>(null);
   const [first] = review.sheets;
-  const [start] = useState(() => ({ sheet: firstSheet(review), selection: pointAt({ row: 0, column: 0 }) }));
+  const [start] = useState(() => firstPlace(review));
   const names = review.sheets.map(({ name }) => name);
   const { pointed, select, point } = usePointed(review.sha256, address, names, start);
   const { now, choose, takeBack, isBusy } = useChoices(review);
+  const doubts = worstFirst(review.issues).filter(({ severity, cell }) => severity !== 'info' && cell !== undefined);
+  const nextDoubt = () => {
+    const cell = cellAddress(pointed.selection.head.row, pointed.selection.head.column);
+    const at = doubts.findIndex((issue) => issue.sheet === pointed.sheet && issue.cell === cell);
+    const next = doubts[(at + 1) % doubts.length];
+    if (next?.sheet !== undefined) point(next.sheet, next.cell);
+    grid.current?.focus();
+  };
+  useShortcut('F8', words('intake:screen.next-doubt'), nextDoubt);
   return (
     <div className={classes.page}>
       <PageTitle title={review.file} action={<FileActions review={review} />}>
@@ -43,7 +56,7 @@ export function FileReview({
       <div className={classes.both}>
         <section className={classes.sheet} aria-label={words('intake:screen.sheet.label')}>
           {first ? (
-            <SheetSide review={review} pointed={pointed} onSelect={select} onPoint={point} />
+            <SheetSide ref={grid} review={review} pointed={pointed} onSelect={select} onPoint={point} />
           ) : (
             <p>{words('intake:screen.sheet.none')}</p>
           )}
@@ -57,6 +70,7 @@ export function FileReview({
               framework={framework}
               pointed={pointed}
               onChoose={choose}
+              onDone={() => grid.current?.focus()}
             />
           )}
           <UnderstoodTabs
@@ -74,7 +88,8 @@ export function FileReview({
 }
 
 /** Where looking begins: at the first error, else at the first table, else at the first sheet. */
-function firstSheet({ sheets, understood, issues }: ImportReview): string {
-  const error = issues.find(({ severity, sheet }) => severity === 'error' && sheet !== undefined);
-  return error?.sheet ?? understood[0]?.sheet ?? sheets[0]?.name ?? '';
+function firstPlace({ sheets, understood, issues }: ImportReview): Pointed {
+  const error = issues.find(({ severity, cell }) => severity === 'error' && cell !== undefined);
+  const sheet = error?.sheet ?? understood[0]?.sheet ?? sheets[0]?.name ?? '';
+  return { sheet, selection: pointAt(cellPlace(error?.cell ?? '') ?? { row: 0, column: 0 }) };
 }

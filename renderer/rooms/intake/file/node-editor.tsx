@@ -11,9 +11,12 @@ type Node = Exclude<NonNullable<SheetMapping['rows']>[string], 'ignore'>;
 /** The activities of the plan, each with its indicators, to name what a row reports on. */
 export function NodeEditor({
   framework,
+  likely,
   onPick,
 }: {
   readonly framework: Framework;
+  /** Code of what the row is most like, where it is like anything. */
+  readonly likely: string;
   readonly onPick: (node: Node) => void;
 }) {
   const words = useWords();
@@ -33,7 +36,7 @@ export function NodeEditor({
   );
   return (
     <div className={classes.editor}>
-      <SearchList label={words('intake:screen.node.search')} items={items} onPick={onPick} />
+      <SearchList label={words('intake:screen.node.search')} items={items} typed={likely} onPick={onPick} />
     </div>
   );
 }

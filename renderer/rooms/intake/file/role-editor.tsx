@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnRole } from '#shared/domain/intake/mapping.schema.ts';
 import { useWords } from '../../../ui/words.tsx';
+import { focusOnMount } from '../focus-on-mount.ts';
 import classes from './panel.module.css';
 import { ROLES, roleWord } from './role-word.ts';
 
@@ -24,7 +25,7 @@ export function RoleEditor({
       }}
     >
       <NativeSelect
-        data-autofocus
+        ref={focusOnMount}
         label={words('intake:screen.role-label')}
         value={chosen}
         onChange={({ currentTarget }) => setChosen(ROLES.find((one) => one === currentTarget.value) ?? chosen)}

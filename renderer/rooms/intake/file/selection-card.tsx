@@ -29,11 +29,14 @@ export function SelectionCard({
   framework,
   pointed,
   onChoose,
+  onDone,
 }: {
   readonly review: ImportReview;
   readonly framework: Framework;
   readonly pointed: Pointed;
   readonly onChoose: ((...choices: readonly Choice[]) => void) | null;
+  /** A choice was made, and the place it was made in is gone. */
+  readonly onDone: () => void;
 }) {
   const words = useWords();
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -55,15 +58,20 @@ export function SelectionCard({
   const table = tables.findLast(({ headerRows }) => headerRows.first <= (rows[0] ?? 0)) ?? tables[0];
   const column = table?.columns.find((one) => one.column === columns[0]);
   const node = table?.rows.find((one) => one.row === rows[0])?.node ?? null;
+  const likely =
+    String(issues.find(({ params }) => params.candidates)?.params.candidates ?? '')
+      .split(',')[0]
+      ?.trim() ?? '';
   const isForeign = review.kind === 'foreign';
 
   const decide = (...choices: readonly Choice[]) => {
     onChoose?.(...choices);
     setEditor(null);
+    onDone();
   };
   const toggle = (which: Editor) => setEditor(editor === which ? null : which);
   const button = (which: Editor, label: string) => (
-    <Button variant="default" aria-expanded={editor === which} onClick={() => toggle(which)}>
+    <Button size="compact-sm" variant="default" aria-expanded={editor === which} onClick={() => toggle(which)}>
       {label}
     </Button>
   );
@@ -109,6 +117,7 @@ export function SelectionCard({
           {inRows && button('node', words('intake:screen.node.open', { count: rows.length }))}
           {inRows && (
             <Button
+              size="compact-sm"
               variant="default"
               onClick={() => decide(...rows.map((row): Choice => ({ kind: 'row', sheet, row, means: 'ignore' })))}
             >
@@ -121,13 +130,14 @@ export function SelectionCard({
             button('role', words('intake:screen.role-open'))}
           {isForeign && inRows && rows.length <= 5 && (
             <Button
+              size="compact-sm"
               variant="default"
               onClick={() => decide({ kind: 'headings', sheet, first: rows[0] ?? 1, last: rows.at(-1) ?? 1 })}
             >
               {words('intake:screen.headings', { count: rows.length })}
             </Button>
           )}
-          <Button variant="default" onClick={() => decide({ kind: 'sheet', sheet })}>
+          <Button size="compact-sm" variant="default" onClick={() => decide({ kind: 'sheet', sheet })}>
             {words('intake:screen.ignore-sheet')}
           </Button>
         </div>
@@ -141,6 +151,7 @@ export function SelectionCard({
       {onChoose && editor === 'node' && (
         <NodeEditor
           framework={framework}
+          likely={likely}
           onPick={(means) => decide(...rows.map((row): Choice => ({ kind: 'row', sheet, row, means })))}
         />
       )}

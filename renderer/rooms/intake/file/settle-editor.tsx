@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReadingField } from '#shared/domain/intake/reading-line.schema.ts';
 import { Status } from '#shared/domain/intake/submission.schema.ts';
 import { useWords } from '../../../ui/words.tsx';
+import { focusOnMount } from '../focus-on-mount.ts';
 import classes from './panel.module.css';
 
 const SHORTEST_REASON = 3;
@@ -30,6 +31,7 @@ export function SettleEditor({
     >
       {field === 'status' ? (
         <NativeSelect
+          ref={focusOnMount}
           label={words('intake:screen.settle.means')}
           value={means}
           onChange={({ currentTarget }) => setMeans(currentTarget.value)}
@@ -37,6 +39,7 @@ export function SettleEditor({
         />
       ) : (
         <TextInput
+          ref={focusOnMount}
           label={words('intake:screen.settle.means')}
           value={means}
           onChange={({ currentTarget }) => setMeans(currentTarget.value)}

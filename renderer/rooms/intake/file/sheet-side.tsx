@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useMemo } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { marksOf, USES } from '../sheet/cell-marks.ts';
@@ -13,11 +13,13 @@ import type { Pointed } from './use-pointed.ts';
 
 /** The workbook as it came: the active cell's text above, the sheet, its tabs, and what the marks mean. */
 export function SheetSide({
+  ref,
   review,
   pointed,
   onSelect,
   onPoint,
 }: {
+  readonly ref: Ref<HTMLDivElement>;
   readonly review: ImportReview;
   readonly pointed: Pointed;
   readonly onSelect: (selection: Selection) => void;
@@ -56,6 +58,7 @@ export function SheetSide({
           <Tabs.Panel key={name} value={String(at)} className={classes.grid} tabIndex={-1}>
             <SheetGrid
               key={name}
+              ref={ref}
               sha256={sha256}
               sheet={sheet}
               label={words('intake:screen.sheet.grid', { sheet: name })}

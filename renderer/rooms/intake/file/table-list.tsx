@@ -4,6 +4,7 @@ import { shareFigure } from '#shared/words/figures.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { nodeTitle } from './node-title.ts';
 import classes from './panel.module.css';
+import { usePortions } from './portions.tsx';
 import { roleWord } from './role-word.ts';
 
 /** Below it nothing is taken without a person's word (shared/domain/intake/mapping). */
@@ -21,10 +22,32 @@ export function TableList({
 }) {
   const words = useWords();
   if (review.understood.length === 0) return <p className={classes.soft}>{words('intake:screen.no-tables')}</p>;
-  return review.understood.map(({ sheet, headerRows, columns, rows }) => (
-    <div key={`${sheet} ${headerRows.first}`}>
+  return review.understood.map((table) => (
+    <Table key={`${table.sheet} ${table.headerRows.first}`} table={table} framework={framework} onPoint={onPoint} />
+  ));
+}
+
+function Table({
+  table: { sheet, headerRows, columns, rows },
+  framework,
+  onPoint,
+}: {
+  readonly table: ImportReview['understood'][number];
+  readonly framework: Framework;
+  readonly onPoint: (sheet: string, cell?: string | undefined) => void;
+}) {
+  const words = useWords();
+  const { items, more } = usePortions(rows);
+  return (
+    <div>
       <table className={classes.table}>
-        <caption>{words('intake:screen.table.columns', { sheet, ...headerRows })}</caption>
+        <caption>
+          {words('intake:screen.table.columns', {
+            sheet,
+            ...headerRows,
+            count: headerRows.last - headerRows.first + 1,
+          })}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{words('intake:screen.table.column')}</th>
@@ -56,7 +79,7 @@ export function TableList({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, node, confidence }) => (
+          {items.map(({ row, node, confidence }) => (
             <tr key={row}>
               <td>
                 <Point label={String(row)} onClick={() => onPoint(sheet, `${columns[0]?.column ?? 'A'}${row}`)} />
@@ -69,8 +92,9 @@ export function TableList({
           ))}
         </tbody>
       </table>
+      {more}
     </div>
-  ));
+  );
 }
 
 function Sureness() {

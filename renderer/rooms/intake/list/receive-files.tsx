@@ -1,8 +1,4 @@
-import { useState } from 'react';
-import { client } from '../../../client/calls.ts';
-import { useLongWork } from '../../../client/long-work.ts';
 import { problemOf } from '../../../client/problem.ts';
-import { DropZone } from '../../../ui/drop-zone.tsx';
 import { FileButton } from '../../../ui/file-button.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
@@ -10,16 +6,17 @@ import { useWords } from '../../../ui/words.tsx';
 import { ReceivedResults } from './received-results.tsx';
 import classes from './submissions-list.module.css';
 import { TemplatesMenu } from './templates-menu.tsx';
+import type { Receiving } from './use-receiving.ts';
 
-/** Takes files and folders in: dropped anywhere, or picked. `isFirst`: nothing has come yet, so it says what to do. */
-export function ReceiveFiles({ isFirst }: { readonly isFirst: boolean }) {
+/** Picks files and folders to take in, and tells how far that is. `isFirst`: nothing has come yet, so it says what to do. */
+export function ReceiveFiles({
+  receiving: { state, take, cancel, isClosed, close },
+  isFirst,
+}: {
+  readonly receiving: Receiving;
+  readonly isFirst: boolean;
+}) {
   const words = useWords();
-  const { state, run, cancel } = useLongWork(client.intake.receive);
-  const [isClosed, setClosed] = useState(false);
-  const take = (files: readonly File[]) => {
-    setClosed(false);
-    void run({ files: [...files] });
-  };
   const pick = (
     <div className={classes.tools}>
       <FileButton
@@ -35,7 +32,6 @@ export function ReceiveFiles({ isFirst }: { readonly isFirst: boolean }) {
   );
   return (
     <>
-      <DropZone label={words('intake:screen.receive.drop')} onFiles={take} />
       {isFirst && state.kind === 'idle' ? (
         <EmptyState title={words('intake:screen.receive.empty-title')} action={pick}>
           {words('intake:screen.receive.empty')}
@@ -59,9 +55,7 @@ export function ReceiveFiles({ isFirst }: { readonly isFirst: boolean }) {
         </p>
       )}
       {state.kind === 'failed' && <ErrorState problem={problemOf(state.error)} />}
-      {state.kind === 'done' && !isClosed && (
-        <ReceivedResults files={state.result.received} onClose={() => setClosed(true)} />
-      )}
+      {state.kind === 'done' && !isClosed && <ReceivedResults files={state.result.received} onClose={close} />}
     </>
   );
 }

@@ -22,9 +22,9 @@ export function SubmissionsGrid({ rows }: { readonly rows: readonly SubmissionRo
       width,
     });
     return [
-      { id: 'institution', title: title('institution'), value: ({ institution }) => institution, width: 150 },
-      { id: 'name', title: title('name'), value: ({ name }) => name, width: 240 },
-      { id: 'role', title: title('role'), value: ({ role }) => words(`intake:screen.owes.${role}`), width: 110 },
+      { id: 'institution', title: title('institution'), value: ({ institution }) => institution, width: 140 },
+      { id: 'name', title: title('name'), value: ({ name }) => name, width: 220 },
+      { id: 'role', title: title('role'), value: ({ role }) => words(`intake:screen.owes.${role}`), width: 125 },
       { id: 'state', title: title('state'), value: ({ state }) => words(`intake:screen.state.${state}`), width: 130 },
       {
         id: 'late',
@@ -33,13 +33,13 @@ export function SubmissionsGrid({ rows }: { readonly rows: readonly SubmissionRo
         tone: ({ late }) => (late ? classes.bad : undefined),
         width: 110,
       },
-      counted('version', 80),
+      counted('version', 105),
       {
         id: 'received',
         title: title('received'),
         value: ({ receivedAt }) => receivedAt,
         text: ({ receivedAt }) => (receivedAt === null ? '' : localMoment(receivedAt)),
-        width: 140,
+        width: 165,
       },
       {
         id: 'file',
@@ -47,16 +47,16 @@ export function SubmissionsGrid({ rows }: { readonly rows: readonly SubmissionRo
         value: ({ file }) => file,
         draw: ({ file, sha256 }) =>
           file !== null && sha256 !== null ? (
-            <Link href={sourceAddress({ sha256 })} tabIndex={-1}>
+            <Link href={sourceAddress({ sha256 })} tabIndex={-1} className={classes.link}>
               {file}
             </Link>
           ) : null,
         width: 260,
       },
-      counted('read', 90),
-      counted('unverified', 110),
+      counted('read', 125),
+      counted('unverified', 125),
       counted('errors', 80),
-      counted('warnings', 110),
+      counted('warnings', 125),
     ];
   }, [words]);
   return (

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReceivedFile } from '#shared/contract/intake.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { calls } from '../../../client/calls.ts';
+import { useCycle } from '../../../client/cycle.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
@@ -12,14 +12,16 @@ import { ReceiveFiles } from './receive-files.tsx';
 import { StateCounts } from './state-counts.tsx';
 import { SubmissionsGrid } from './submissions-grid.tsx';
 import classes from './submissions-list.module.css';
-import { WaitingFiles } from './waiting-files.tsx';
+import type { Receiving } from './use-receiving.ts';
+import { isSure, WaitingFiles } from './waiting-files.tsx';
 
 /** Who has sent what, and what waits for a person's word. */
-export function SubmissionsList() {
+export function SubmissionsList({ receiving }: { readonly receiving: Receiving }) {
   const words = useWords();
-  const submissions = useQuery(calls.intake.submissions.queryOptions());
+  const submissions = useQuery(calls.intake.submissions.queryOptions({ input: useCycle() }));
   const received = useQuery(calls.intake.received.queryOptions());
   const applying = useMutation(calls.intake.apply.mutationOptions());
+  const workspace = useQuery(calls.workspace.current.queryOptions());
   const error = submissions.error ?? received.error;
   if (error) {
     return (
@@ -34,7 +36,9 @@ export function SubmissionsList() {
   }
   if (!submissions.data || !received.data) return <WaitingState />;
   const { rows, year } = submissions.data;
-  const waiting = received.data.received;
+  const newest = workspace.data?.cycles[0]?.year ?? year;
+  const isNewest = year === newest;
+  const waiting = isNewest ? received.data.received : [];
   const sure = waiting.flatMap((file) => (isSure(file) && file.sha256 ? [file.sha256] : []));
 
   const apply = async (files: readonly Sha256[]) => {
@@ -63,7 +67,14 @@ export function SubmissionsList() {
       >
         <StateCounts rows={rows} />
       </PageTitle>
-      <ReceiveFiles isFirst={waiting.length === 0 && rows.every(({ state }) => state === 'expected')} />
+      {isNewest ? (
+        <ReceiveFiles
+          receiving={receiving}
+          isFirst={waiting.length === 0 && rows.every(({ state }) => state === 'expected')}
+        />
+      ) : (
+        <p className={classes.hint}>{words('intake:screen.list.earlier', { year: newest })}</p>
+      )}
       {waiting.length > 0 && <WaitingFiles files={waiting} />}
       <div className={classes.grid}>
         <SubmissionsGrid rows={rows} />
@@ -71,6 +82,3 @@ export function SubmissionsList() {
     </div>
   );
 }
-
-/** Applied without a further look: something would be stored, and nothing was left out as wrong. */
-const isSure = ({ ready, errors }: ReceivedFile): boolean => ready && errors === 0;

@@ -1,14 +1,13 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { zipSync } from 'fflate';
 import { useState } from 'react';
 import { calls, client } from '../../../client/calls.ts';
-import { saveFile } from '../../../ui/save-file.ts';
+import { saveFiles } from '../../../client/save-files.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { SearchList } from '../search-list.tsx';
 import classes from './submissions-list.module.css';
 
-/** Hands out the workbooks that institutions fill in: one, or all of them in one archive. */
+/** Hands out the workbooks that institutions fill in: one, or all of them. */
 export function TemplatesMenu() {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
@@ -16,10 +15,8 @@ export function TemplatesMenu() {
   const writing = useMutation({
     mutationFn: async (institution: string | null) => {
       const { files } = await client.intake.templates(institution === null ? {} : { institution });
-      const [only] = files;
-      return files.length === 1 && only ? only : archive(files, words('intake:screen.templates.archive'));
+      return saveFiles(files);
     },
-    onSuccess: saveFile,
   });
   const { rows = [] } = submissions.data ?? {};
   return (
@@ -58,12 +55,4 @@ export function TemplatesMenu() {
       </Modal>
     </>
   );
-}
-
-async function archive(files: readonly File[], name: string): Promise<File> {
-  const entries = await Promise.all(
-    files.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
-  );
-  // Workbooks are packed already.
-  return new File([zipSync(Object.fromEntries(entries), { level: 0 })], `${name}.zip`, { type: 'application/zip' });
 }

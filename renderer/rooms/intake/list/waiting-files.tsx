@@ -6,21 +6,35 @@ import { sourceAddress } from '../../../client/source-address.ts';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './submissions-list.module.css';
 
+/** More of those that need no look would push the institutions out of sight. */
+const MOST_OPEN = 5;
+
 /** The files that wait for a person's word, doubts first; each opens beside what was understood of it. */
 export function WaitingFiles({ files }: { readonly files: readonly ReceivedFile[] }) {
   const words = useWords();
-  const sorted = files.toSorted((a, b) => doubt(b) - doubt(a) || compareTexts(a.file, b.file));
+  const doubtful = files.filter((file) => !isSure(file)).toSorted((a, b) => doubt(b) - doubt(a) || byName(a, b));
+  const sure = files.filter(isSure).toSorted((a, b) => doubt(b) - doubt(a) || byName(a, b));
   return (
     <section className={classes.section} aria-labelledby="waiting-files">
       <h2 id="waiting-files">{words('intake:screen.waiting.title', { count: files.length })}</h2>
-      <ul className={classes.files}>
-        {sorted.map((file) => (
-          <WaitingFile key={file.sha256 ?? file.file} file={file} />
-        ))}
-      </ul>
+      {doubtful.length > 0 && <FileList files={doubtful} />}
+      {sure.length > 0 && (
+        <details open={sure.length <= MOST_OPEN}>
+          <summary className={classes.summary}>{words('intake:screen.waiting.sure', { count: sure.length })}</summary>
+          <FileList files={sure} />
+        </details>
+      )}
     </section>
   );
 }
+
+const FileList = ({ files }: { readonly files: readonly ReceivedFile[] }) => (
+  <ul className={classes.files}>
+    {files.map((file) => (
+      <WaitingFile key={file.sha256 ?? file.file} file={file} />
+    ))}
+  </ul>
+);
 
 function WaitingFile({
   file: { file, sha256, institution, read, unverified, errors, warnings, ready, why },
@@ -38,7 +52,7 @@ function WaitingFile({
       {sha256 ? <Link href={sourceAddress({ sha256 })}>{file}</Link> : <span>{file}</span>}
       <span>{institution ?? words('intake:screen.sender-unknown')}</span>
       {errors > 0 && why ? (
-        <span className={classes.bad}>
+        <span className={classes.why} title={issueSentence(words, why)}>
           {words('intake:screen.waiting.errors', { count: errors })} {issueSentence(words, why)}
         </span>
       ) : (
@@ -54,3 +68,8 @@ function WaitingFile({
 /** How much a person has to settle: what cannot be imported first, then errors, then warnings. */
 const doubt = ({ ready, errors, warnings }: ReceivedFile): number =>
   (ready ? 0 : 1_000_000) + errors * 1_000 + warnings;
+
+const byName = (a: ReceivedFile, b: ReceivedFile): number => compareTexts(a.file, b.file);
+
+/** Applied without a further look: something would be stored, and nothing was left out as wrong. */
+export const isSure = ({ ready, errors }: ReceivedFile): boolean => ready && errors === 0;

@@ -14,14 +14,16 @@ const WIDEST = 260;
 /** Left edges of the columns in pixels, one more than there are columns. */
 export type Edges = readonly number[];
 
-/** Columns as wide as most of their texts, within reason: nobody sends widths, and one long text is read above the sheet. */
+/** Columns as wide as most of their texts, within reason; titles, alone in their row or merged over columns, run on beyond. */
 export function edgesOf(shape: SheetShape, rows: ReadonlyMap<number, RowCells> | undefined): Edges {
   const edges = [GUTTER];
   for (let column = 0; column < shape.columnCount; column++) {
     const lengths: number[] = [];
     for (const [row, cells] of rows ?? []) {
       const text = cells.get(column)?.text;
-      if (text !== undefined && !shape.mergeAt({ row, column })) lengths.push(text.length);
+      const merge = shape.mergeAt({ row, column });
+      const isTitle = cells.size === 1 || (merge !== null && merge.lastColumn > merge.firstColumn);
+      if (text !== undefined && !isTitle) lengths.push(text.length);
     }
     lengths.sort((a, b) => a - b);
     const usual = lengths[Math.floor(lengths.length * 0.8)] ?? 0;

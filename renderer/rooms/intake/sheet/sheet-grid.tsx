@@ -1,27 +1,29 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be an HTML table: most rows are not there; the grid itself holds the focus and names the active cell
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus and names the active cell
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { columnLetters } from '#shared/domain/intake/workbook.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import type { Marks } from './cell-marks.ts';
 import { columnAt, edgesOf, GUTTER, HEAD_HEIGHT, leftOf, ROW_HEIGHT, widthOf } from './columns-layout.ts';
-import { boundsOf, moved, type Selection } from './selection.ts';
+import { type Bounds, boundsOf, moved, type Selection } from './selection.ts';
 import classes from './sheet-grid.module.css';
 import { SheetRow } from './sheet-row.tsx';
 import { type ReviewedSheet, shapeOf } from './sheet-shape.ts';
-import { useSheetRows } from './use-sheet-rows.ts';
+import { type SheetRows, useSheetRows } from './use-sheet-rows.ts';
 
 /** Rows drawn above and below what is seen, so that scrolling shows no gaps. */
 const OVERSCAN = 12;
+const MOST_COPIED = 500;
 
 /**
  * A sheet as it came, as Excel draws it: letters, numbers, merged cells; only what is seen is drawn and asked for. Keys and pointer
  * select as in Excel: cells, rows by their numbers, columns by their letters.
  */
 export function SheetGrid({
+  ref,
   sha256,
   sheet,
   label,
@@ -30,6 +32,8 @@ export function SheetGrid({
   selection,
   onSelect,
 }: {
+  /** The grid itself, to give it the focus. */
+  readonly ref: Ref<HTMLDivElement>;
   readonly sha256: Sha256;
   readonly sheet: ReviewedSheet;
   readonly label: string;
@@ -42,7 +46,7 @@ export function SheetGrid({
   const activeId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
-  const frame = useMergedRef(scroller, sized);
+  const frame = useMergedRef(scroller, sized, ref);
   const [at, setAt] = useState({ top: 0, left: 0 });
   const isDragging = useRef(false);
   const shape = useMemo(() => shapeOf(sheet), [sheet]);
@@ -137,8 +141,7 @@ export function SheetGrid({
         isDragging.current = false;
       }}
       onCopy={(event) => {
-        const cell = rows.at(head.row)?.get(head.column);
-        event.clipboardData.setData('text/plain', cell?.text ?? '');
+        event.clipboardData.setData('text/plain', copied(bounds, rows));
         event.preventDefault();
       }}
     >
@@ -193,4 +196,18 @@ export function SheetGrid({
       </div>
     </div>
   );
+}
+
+/** What Excel would paste: columns by tabs, rows by line ends; of rows that are not there yet nothing is known. */
+function copied({ firstRow, lastRow, firstColumn, lastColumn }: Bounds, rows: SheetRows): string {
+  const lines: string[] = [];
+  for (let row = firstRow; row <= Math.min(lastRow, firstRow + MOST_COPIED); row++) {
+    const cells = rows.at(row);
+    const texts = Array.from(
+      { length: lastColumn - firstColumn + 1 },
+      (_, at) => cells?.get(firstColumn + at)?.text ?? '',
+    );
+    lines.push(texts.map((text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\t'));
+  }
+  return lines.join('\n');
 }

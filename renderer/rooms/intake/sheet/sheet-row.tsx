@@ -35,8 +35,12 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const isFree = (column: number): boolean =>
     !merges.some((merge) => merge.firstColumn <= column && column <= merge.lastColumn);
   const drawn = [];
+  // What begins left of the window and reaches into it: merged cells, and the one text that may run over.
   const owned = merges.filter((merge) => merge.firstRow === row && merge.firstColumn < firstColumn);
-  for (const column of [...owned.map((merge) => merge.firstColumn), ...range(firstColumn, lastColumn)]) {
+  const left = new Set(owned.map((merge) => merge.firstColumn));
+  const running = range(0, firstColumn - 1).findLast((column) => cells.has(column));
+  if (running !== undefined) left.add(running);
+  for (const column of [...left, ...range(firstColumn, lastColumn)]) {
     const merge = merges.find((one) => one.firstColumn <= column && column <= one.lastColumn);
     if (merge && (merge.firstRow !== row || merge.firstColumn !== column)) continue;
     if (isAbove && !merge) continue;
@@ -73,7 +77,13 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
     );
   }
   return (
-    <div role="row" aria-rowindex={row + 2} className={classes.row} style={{ top: HEAD_HEIGHT + row * ROW_HEIGHT }}>
+    <div
+      role="row"
+      aria-rowindex={row + 2}
+      className={classes.row}
+      data-above={isAbove || undefined}
+      style={{ top: HEAD_HEIGHT + row * ROW_HEIGHT }}
+    >
       {!isAbove && (
         <div
           role="rowheader"

@@ -1,3 +1,4 @@
+import { useThrottledValue } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { SheetWindow } from '#shared/contract/intake.ts';
@@ -6,6 +7,7 @@ import { calls } from '../../../client/calls.ts';
 
 /** Rows asked for at once. */
 const BLOCK = 200;
+const PATIENCE = 80;
 
 type Told = z.infer<typeof SheetWindow>;
 export type SheetCell = Told['rows'][number]['cells'][number];
@@ -22,9 +24,13 @@ export interface SheetRows {
 
 /** The rows of a sheet from `first` to `last`, block by block as they are looked at; a file's content never changes. */
 export function useSheetRows(sha256: Sha256, sheet: string, first: number, last: number): SheetRows {
-  const wanted = new Set([0]);
-  for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block++) wanted.add(block);
-  const blocks = [...wanted];
+  // Who flies past thousands of rows asks for those he comes to rest at.
+  const from = useThrottledValue(Math.floor(first / BLOCK), PATIENCE);
+  const to = useThrottledValue(Math.floor(last / BLOCK), PATIENCE);
+  const blocks = [
+    0,
+    ...Array.from({ length: Math.max(0, to - from) + 1 }, (_, at) => from + at).filter((at) => at > 0),
+  ];
   const answers = useQueries({
     queries: blocks.map((block) => ({
       ...calls.intake.cells.queryOptions({ input: { sha256, sheet, first: block * BLOCK, count: BLOCK } }),
