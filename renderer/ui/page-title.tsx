@@ -2,6 +2,9 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './page-title.module.css';
 
+/** A page that is the first to open leaves the focus where the browser put it, before everything. */
+let isFirst = true;
+
 /**
  * The question a page answers, as its heading and as the window's title, with its one primary action. Coming from elsewhere,
  * reading begins here.
@@ -19,6 +22,9 @@ export function PageTitle({
   useDocumentTitle(`${title} · Raportor`);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    const wasFirst = isFirst;
+    isFirst = false;
+    if (wasFirst) return;
     const active = document.activeElement;
     const isIdle = active === null || active === document.body || active.closest('[data-leads-to-pages]') !== null;
     if (isIdle) heading.current?.focus({ preventScroll: true });

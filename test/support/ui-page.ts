@@ -3,8 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { launchChromium } from './chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ORIGIN = 'http://ui.test';
@@ -29,7 +30,7 @@ export async function openUiPage(
       cssCodeSplit: false,
     },
   });
-  const browser = await launch();
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   await page.route(`${ORIGIN}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
@@ -45,19 +46,4 @@ export async function openUiPage(
     await rm(folder, { recursive: true, force: true });
   };
   return { page, close };
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { dayFigure } from '#shared/words/figures.ts';
-import { calls } from '../../../client/calls.ts';
+import { type Answers, calls } from '../../../client/calls.ts';
 import { useCycle } from '../../../client/cycle.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -33,44 +33,43 @@ export function OverviewPage() {
   const [, navigate] = useLocation();
   const input = useCycle();
   const overview = useQuery(calls.scoring.overview.queryOptions({ input }));
-  const matrix = useQuery(calls.scoring.matrix.queryOptions({ input }));
+  const cycle = useCurrentCycle();
   if (overview.error) return <ErrorState problem={problemOf(overview.error)} retry={() => void overview.refetch()} />;
-  if (!overview.data) return <Waiting />;
-  const { year, due, next } = overview.data;
+  const { data } = overview;
   return (
     <div data-leads-to-pages="">
       <PageTitle
-        title={words('app:overview.title', { year })}
-        action={<Button onClick={() => navigate(PLACE_OF[next])}>{words(`app:overview.next.${next}`)}</Button>}
+        title={words('app:overview.title', { year: data?.year ?? cycle?.year ?? '' })}
+        action={
+          data && (
+            <Button onClick={() => navigate(PLACE_OF[data.next])}>{words(`app:overview.next.${data.next}`)}</Button>
+          )
+        }
       >
-        {words(`app:overview.next-below.${next}`)}
-        {due !== null && ` ${words('app:overview.due', { due: dayFigure(due) })}`}
+        {data && words(`app:overview.next-below.${data.next}`)}
+        {data?.due && ` ${words('app:overview.due', { due: dayFigure(data.due) })}`}
       </PageTitle>
-      <div className={classes.columns}>
-        <div className={classes.main}>
-          <ObjectivesChart rows={overview.data.rows} thresholds={overview.data.thresholds} />
-          {matrix.data && matrix.data.years.length > 1 && (
-            <Suspense fallback={<WaitingState />}>
-              <Years cells={matrix.data.byYear} objectives={matrix.data.objectives} years={matrix.data.years} />
-            </Suspense>
-          )}
-        </div>
-        <div className={classes.side}>
-          <Completeness {...overview.data} />
-          <LatestChanges />
-        </div>
-      </div>
+      {data ? <Glance overview={data} /> : <WaitingState />}
     </div>
   );
 }
 
-function Waiting() {
-  const words = useWords();
-  const cycle = useCurrentCycle();
+function Glance({ overview }: { readonly overview: Answers['scoring']['overview'] }) {
+  const matrix = useQuery(calls.scoring.matrix.queryOptions({ input: useCycle() }));
   return (
-    <>
-      <PageTitle title={words('app:overview.title', { year: cycle?.year ?? '' })} />
-      <WaitingState />
-    </>
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        <ObjectivesChart rows={overview.rows} thresholds={overview.thresholds} />
+        {matrix.data && matrix.data.years.length > 1 && (
+          <Suspense fallback={<WaitingState />}>
+            <Years cells={matrix.data.byYear} objectives={matrix.data.objectives} years={matrix.data.years} />
+          </Suspense>
+        )}
+      </div>
+      <div className={classes.side}>
+        <Completeness {...overview} />
+        <LatestChanges />
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { type ServedWindow, serveWindow } from '../support/served-window.ts';
+
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+let folder: string;
+let window: ServedWindow;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'raportor-'));
+  window = await serveWindow(folder);
+  await window.page.getByRole('button', { name: 'Încearcă exemplele' }).click();
+  await heading('Unde s-a ajuns în exercițiul 2019').waitFor();
+});
+afterAll(async () => {
+  await window.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const heading = (name: string) => window.page.getByRole('heading', { level: 1, name });
+const press = (key: string) => window.page.keyboard.press(key);
+const goTo = async (place: string) => {
+  await window.page.evaluate(`location.hash = '#${place}'`);
+  await window.page.getByRole('heading', { level: 1 }).waitFor();
+};
+const wear = async (theme: string, language: string) => {
+  await window.page.evaluate(`localStorage.setItem('raportor.theme', '"${theme}"')`);
+  await window.page.evaluate(`localStorage.setItem('raportor.language', '"${language}"')`);
+  await window.page.reload();
+  await window.page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+describe('places', () => {
+  it('stand in the address, so that Back works; reading begins at the heading, and the window bears its name', async () => {
+    await goTo('/overview');
+    await window.page.getByRole('link', { name: 'Jurnal', exact: true }).click();
+    await heading('Jurnal').waitFor();
+    expect(await window.page.title()).toBe('Jurnal · Raportor');
+    expect(await window.page.locator(':focus').innerText()).toBe('Jurnal');
+    await window.page.goBack();
+    await heading('Unde s-a ajuns în exercițiul 2019').waitFor();
+  });
+
+  it('are gone to by typing a part of their name', async () => {
+    await press('Control+k');
+    await window.page.keyboard.type('setă');
+    await press('Enter');
+    await heading('Setări').waitFor();
+  });
+
+  it('an address that leads nowhere leads to the start', async () => {
+    await goTo('/overview');
+    await window.page.evaluate("location.hash = '#/nicăieri'");
+    await heading('Spații de lucru').waitFor();
+  });
+});
+
+describe('keys', () => {
+  it('are listed under ?, those of the page too, and close with Escape', async () => {
+    await goTo('/journal');
+    await window.page.locator('.ag-cell').first().waitFor();
+    await press('Shift+?');
+    const dialog = window.page.getByRole('dialog', { name: 'Taste' });
+    expect(await dialog.innerText()).toContain('În tabel: copiază ce e selectat');
+    await press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('lead past the rail to the content', async () => {
+    await goTo('/overview');
+    await window.page.reload();
+    await heading('Unde s-a ajuns în exercițiul 2019').waitFor();
+    await press('Tab');
+    await press('Enter');
+    expect(await window.page.locator(':focus').getAttribute('id')).toBe(
+      await window.page.getByRole('main').getAttribute('id'),
+    );
+  });
+});
+
+describe('language and theme', () => {
+  it('change while running, and are kept', async () => {
+    await goTo('/settings');
+    await window.page.getByText('English', { exact: true }).click();
+    await heading('Settings').waitFor();
+    await window.page.getByText('high contrast', { exact: true }).click();
+    await window.page.reload();
+    await heading('Settings').waitFor();
+    const html = window.page.locator('html');
+    expect([await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['en', 'contrast']);
+    await wear('light', 'ro');
+  });
+});
+
+describe('the journal', () => {
+  it('finds what it is asked for, and shows what stood after', async () => {
+    await goTo('/journal');
+    await window.page.getByRole('searchbox').fill('ANITP');
+    await expect.poll(() => window.page.locator('.ag-row:has-text("ANOFM")').count()).toBe(0);
+    await window.page.locator('.ag-cell').first().click();
+    await press('Enter');
+    const panel = window.page.getByRole('complementary').filter({ hasText: 'Amprentă' });
+    expect(await panel.innerText()).toContain('ANITP');
+    await press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+  });
+});
+
+describe('axe finds nothing', () => {
+  const worn = ['light', 'dark', 'contrast'].flatMap((theme) => ['ro', 'en'].map((language) => ({ theme, language })));
+  const violations = () =>
+    window.page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))');
+
+  test.each(worn)('in $theme, $language', async ({ theme, language }) => {
+    await wear(theme, language);
+    await window.page.evaluate(AXE);
+    for (const place of ['/', '/journal', '/settings', '/overview']) {
+      await goTo(place);
+      await expect.poll(() => window.page.getByText(/Se încarcă|Loading/).count()).toBe(0);
+      expect(await violations(), place).toEqual([]);
+    }
+    for (const key of ['Control+k', 'Shift+?']) {
+      await press(key);
+      const dialog = window.page.getByRole('dialog', { name: /./ });
+      await dialog.waitFor();
+      expect(await violations(), key).toEqual([]);
+      await press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+  });
+});
+
+it('the window complained of nothing all the while', () => {
+  expect(window.complaints).toEqual([]);
+});
