@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export interface Evaluation {
   /** The workspace it was written from. */
   readonly workspace: string;
+  readonly year: number;
   readonly sha256: string;
   /** Head of the audit chain that it prints: another one now means that something changed since. */
   readonly auditHead: string;

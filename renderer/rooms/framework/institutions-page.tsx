@@ -1,7 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import type { RegisterRow } from '#shared/contract/framework.ts';
+import { calls } from '../../client/calls.ts';
+import { useCycle } from '../../client/cycle.ts';
+import { problemOf } from '../../client/problem.ts';
+import type { Column } from '../../ui/grid/column.ts';
+import { Grid } from '../../ui/grid/grid.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { ErrorState, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { InstitutionPanel } from './institution-panel.tsx';
+import classes from './institutions-page.module.css';
+import { institutionPlace } from './places.ts';
 
+/** Who takes part in the strategy, under which names, and in what: the register of institutions in the cycle (DOMAIN.md §2). */
 export function InstitutionsPage() {
   const words = useWords();
-  return <PageTitle title={words('app:place.institutions')} />;
+  const [, navigate] = useLocation();
+  const [, place] = useRoute('/institutions/:code');
+  const register = useQuery(calls.framework.register.queryOptions({ input: useCycle() }));
+  const columns = useColumns();
+  const rows = register.data?.institutions ?? [];
+  const code = place ? decodeURIComponent(place.code ?? '') : null;
+  const opened =
+    rows.find((row) => row.code === code) ??
+    rows.find((row) => row.identities.some((identity) => identity.code === code));
+  return (
+    <div className={classes.page}>
+      <PageTitle title={words('app:place.institutions')}>
+        {register.data && words('framework:register.count', { count: rows.length })}
+      </PageTitle>
+      {register.error && <ErrorState problem={problemOf(register.error)} retry={() => void register.refetch()} />}
+      {!register.data && !register.error && <WaitingState />}
+      {register.data && (
+        <div className={classes.grid}>
+          <Grid
+            name="institutions"
+            label={words('framework:register.label')}
+            columns={columns}
+            rows={rows}
+            rowId={(row) => row.code}
+            onOpen={(row) => navigate(institutionPlace(row.code))}
+            openRow={opened?.code ?? null}
+          />
+        </div>
+      )}
+      {opened && (
+        <InstitutionPanel key={opened.code} institution={opened} onClose={() => navigate(institutionPlace(null))} />
+      )}
+    </div>
+  );
 }
+
+function useColumns(): readonly Column<RegisterRow>[] {
+  const words = useWords();
+  return useMemo(() => {
+    const column = (id: string, value: Column<RegisterRow>['value'], width?: number): Column<RegisterRow> => ({
+      id,
+      title: words(`framework:register.${id}`),
+      value,
+      ...(width === undefined ? {} : { width }),
+    });
+    return [
+      column('code', ({ code }) => code, 110),
+      column('name', ({ name }) => name, 340),
+      column('kind', ({ kind }) => words(`framework:kind.${kind}`), 130),
+      column('class', ({ isClass }) => (isClass ? words('framework:register.is-class') : null), 100),
+      { ...column('responsible', ({ responsible }) => responsible, 150), numeric: true },
+      { ...column('partner', ({ partner }) => partner, 140), numeric: true },
+      column('memberOf', ({ memberOf }) => listed(memberOf), 130),
+      column('actsFor', ({ actsFor }) => listed(actsFor), 180),
+      column('aliases', ({ aliases }) => listed(aliases), 260),
+      column('county', ({ county }) => county, 120),
+      column('mark', ({ illustrative }) => (illustrative ? words('framework:illustrative.mark') : null), 130),
+    ];
+  }, [words]);
+}
+
+const listed = (entries: readonly string[]): string | null => (entries.length === 0 ? null : entries.join(', '));

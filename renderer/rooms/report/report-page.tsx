@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRoute } from 'wouter';
+import { useLocation, useRoute } from 'wouter';
 import { OVERALL } from '#shared/kernel/ids.ts';
 import { calls } from '../../client/calls.ts';
+import { useCommand } from '../../client/commands.ts';
+import { useCycle } from '../../client/cycle.ts';
 import { problemOf } from '../../client/problem.ts';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -18,7 +20,9 @@ export function ReportPage() {
   const [isPages] = useRoute(PAGES_PLACE);
   const [, parts] = useRoute('/report/conclusions/:node');
   const workspace = useQuery(calls.workspace.current.queryOptions());
-  const objectives = useQuery(calls.scoring.objectives.queryOptions());
+  const objectives = useQuery(calls.scoring.objectives.queryOptions({ input: useCycle() }));
+  const [, navigate] = useLocation();
+  useCommand('export-report', () => navigate(PAGES_PLACE));
   const failed = workspace.error ?? objectives.error;
   return (
     <div className={classes.page}>

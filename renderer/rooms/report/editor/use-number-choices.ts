@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import { fold } from '#shared/domain/framework/fold.ts';
 import type { BoundNumber } from '#shared/domain/report/bound-numbers.ts';
-import { plainLetters } from './plain-letters.ts';
 
 /** Beyond this many it is quicker to type another letter than to look. */
 const MOST = 40;
@@ -32,7 +32,7 @@ export function useNumberChoices(
   const [closed, setClosed] = useState<string | null>(null);
   const ordered = useMemo(() => inOrder(numbers, node, titles), [numbers, node, titles]);
   const fitting = useMemo(() => {
-    const wanted = plainLetters(typed ?? '')
+    const wanted = fold(typed ?? '')
       .split(/\s+/)
       .filter(Boolean);
     return ordered.filter(({ letters }) => wanted.every((word) => letters.includes(word)));
@@ -71,7 +71,7 @@ function inOrder(numbers: readonly BoundNumber[], node: string, titles: Readonly
   return numbers
     .map((number) => {
       const title = titles.get(number.node) ?? '';
-      return { ...number, title, letters: plainLetters(`${number.field} ${title}`) };
+      return { ...number, title, letters: fold(`${number.field} ${title}`) };
     })
     .sort((a, b) => nearness(a) - nearness(b));
 }

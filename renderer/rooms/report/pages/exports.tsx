@@ -6,10 +6,8 @@ import { saveFiles } from '../../../client/save-files.ts';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './exports.module.css';
 
-const HASH_SHOWN = 12;
-
 /** The evaluation's files, all from one snapshot, to be kept outside; and the way to its signature. */
-export function Exports({ evaluation: { pdf, xlsx, snapshot, sha256 } }: { readonly evaluation: Evaluation }) {
+export function Exports({ evaluation: { pdf, xlsx, snapshot } }: { readonly evaluation: Evaluation }) {
   const words = useWords();
   const save = useMutation({ mutationFn: saveFiles });
   const button = (word: string, files: readonly File[]) => (
@@ -26,9 +24,6 @@ export function Exports({ evaluation: { pdf, xlsx, snapshot, sha256 } }: { reado
       <Button component={Link} href="/signing" variant="default">
         {words('report:pages.sign')}
       </Button>
-      <span className={classes.hash} title={sha256}>
-        {words('report:pages.hash', { hash: sha256.slice(0, HASH_SHOWN) })}
-      </span>
     </div>
   );
 }

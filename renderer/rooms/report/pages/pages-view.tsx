@@ -22,7 +22,8 @@ const WRITE = 'F9';
 export function PagesView({ workspace, year }: { readonly workspace: string; readonly year: number }) {
   const words = useWords();
   const { state, run, cancel } = useLongWork(client.report.write);
-  const evaluation = useEvaluation(workspace);
+  const latest = useEvaluation(workspace);
+  const evaluation = latest?.year === year ? latest : null;
   const journal = useQuery(calls.audit.events.queryOptions({ input: { limit: 1 } }));
   const isStale = evaluation !== null && journal.data !== undefined && journal.data.head !== evaluation.auditHead;
   const isRunning = state.kind === 'running';
@@ -30,7 +31,10 @@ export function PagesView({ workspace, year }: { readonly workspace: string; rea
     if (isRunning) return;
     await saveEverything();
     const written = await run({ year });
-    if (written) keepEvaluation({ workspace, ...written, ...(await client.report.files({ sha256: written.sha256 })) });
+    if (written) {
+      const files = await client.report.files({ sha256: written.sha256 });
+      keepEvaluation({ workspace, year, ...written, ...files });
+    }
   };
   useShortcut(WRITE, words('report:pages.write'), () => void write(), { whileTyping: true });
   const button = (
@@ -55,9 +59,9 @@ export function PagesView({ workspace, year }: { readonly workspace: string; rea
         <>
           <div className={classes.bar} data-stale={isStale || undefined}>
             <p role="status">{words(isStale ? 'report:pages.stale' : 'report:pages.fresh')}</p>
+            <Exports evaluation={evaluation} />
             {!isRunning && button}
           </div>
-          <Exports evaluation={evaluation} />
           <PdfPages pdf={evaluation.pdf} />
         </>
       ) : (

@@ -1,0 +1,133 @@
+import { Button, PasswordInput, Radio } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { calls } from '../../client/calls.ts';
+import { useEvaluation } from '../../client/evaluation.ts';
+import { problemOf } from '../../client/problem.ts';
+import { FileButton } from '../../ui/file-button.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useWords } from '../../ui/words.tsx';
+import classes from './sign-view.module.css';
+import { SignedResult } from './signed-result.tsx';
+import { useSigning } from './use-signing.ts';
+
+/** Signs a PDF with the key of a certificate file. The password lives in its field only, until the signature is made or refused. */
+export function SignView() {
+  const words = useWords();
+  const workspace = useQuery(calls.workspace.current.queryOptions());
+  const written = useEvaluation(workspace.data?.path);
+  const [other, setOther] = useState<File | null>(null);
+  const [chosen, setChosen] = useState<'written' | 'other'>('written');
+  const [p12, setP12] = useState<File | null>(null);
+  const [password, setPassword] = useState('');
+  const { state, sign, makeTestCertificate } = useSigning();
+  const pdf = chosen === 'written' && written ? written.pdf : other;
+  const isBusy = state.kind === 'busy';
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!pdf || !p12 || isBusy) return;
+    setPassword('');
+    await sign({ pdf, p12, password });
+  };
+  const onTest = async () => {
+    const made = await makeTestCertificate(password);
+    if (made) setP12(made);
+  };
+
+  return (
+    <div className={classes.view}>
+      <form className={classes.form} onSubmit={(event) => void onSubmit(event)} autoComplete="off">
+        <Step number={1} title={words('signing:sign.document')}>
+          {written && (
+            <Radio.Group
+              value={chosen}
+              onChange={(value) => setChosen(value === 'other' ? 'other' : 'written')}
+              aria-label={words('signing:sign.document')}
+            >
+              <Radio value="written" label={words('signing:sign.written', { name: written.pdf.name })} />
+              <Radio value="other" label={words('signing:sign.other')} mt={8} />
+            </Radio.Group>
+          )}
+          {!written && <p>{words('signing:sign.none-written')}</p>}
+          {(!written || chosen === 'other') && (
+            <ChosenFile file={other}>
+              <FileButton
+                variant="default"
+                label={words('signing:sign.choose-pdf')}
+                accept=".pdf,application/pdf"
+                onFiles={([file]) => setOther(file ?? null)}
+              />
+            </ChosenFile>
+          )}
+        </Step>
+        <Step number={2} title={words('signing:sign.certificate')}>
+          <ChosenFile file={p12}>
+            <FileButton
+              variant="default"
+              label={words('signing:sign.choose-p12')}
+              accept=".p12,.pfx"
+              onFiles={([file]) => setP12(file ?? null)}
+            />
+          </ChosenFile>
+          <PasswordInput
+            className={classes.password}
+            label={words('signing:sign.password')}
+            description={words('signing:sign.password-below')}
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': words('signing:sign.show-password') }}
+          />
+          <p className={classes.soft}>{words('signing:sign.token')}</p>
+          <details className={classes.test}>
+            <summary>{words('signing:sign.test')}</summary>
+            <p>{words('signing:sign.test-below')}</p>
+            <Button variant="default" disabled={password === '' || isBusy} onClick={() => void onTest()}>
+              {words('signing:sign.make-test')}
+            </Button>
+          </details>
+        </Step>
+        <div>
+          <Button type="submit" disabled={!pdf || !p12 || isBusy}>
+            {words(isBusy ? 'signing:sign.busy' : 'signing:sign.action')}
+          </Button>
+        </div>
+      </form>
+      <div>
+        {state.kind === 'failed' && <ErrorState problem={problemOf(state.error)} />}
+        {state.kind === 'signed' && <SignedResult key={state.pdf.lastModified} pdf={state.pdf} />}
+      </div>
+    </div>
+  );
+}
+
+function Step({
+  number,
+  title,
+  children,
+}: {
+  readonly number: number;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={classes.step} aria-label={title}>
+      <h2 className={classes.title}>
+        {number}. {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** A button that chooses a file, beside the name of the one that was chosen. */
+function ChosenFile({ file, children }: { readonly file: File | null; readonly children: ReactNode }) {
+  const words = useWords();
+  return (
+    <div className={classes.chosen}>
+      {children}
+      <span className={file ? undefined : classes.soft}>{file?.name ?? words('signing:sign.no-file')}</span>
+    </div>
+  );
+}
