@@ -23,6 +23,12 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** A step of long work as it is told on the way. */
+export const progressOf = (step: Progress['step'], done: number, total: number, subject?: string) => ({
+  kind: 'progress' as const,
+  progress: { step, done, total, ...(subject === undefined ? {} : { subject }) },
+});
+
 /**
  * Long work: progress while it lasts, then one result, which holds no files: steps cross the wall as text. Abort the call to cancel;
  * nothing is left behind.

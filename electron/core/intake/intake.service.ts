@@ -2,7 +2,7 @@ import { canonicalJson } from '#core/audit/chain.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
-import type { Progress } from '#shared/contract/base.ts';
+import { type Progress, progressOf } from '#shared/contract/base.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
 import type { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -53,7 +53,7 @@ export async function* importFiles(
   try {
     for (const [index, file] of input.files.entries()) {
       cancelledBy(signal);
-      yield step('read', index, input.files.length, file.name);
+      yield progressOf('read', index, input.files.length, file.name);
       const choices = choicesFor(input.mapping, arrived(file));
       planned.push(await planFile(reader, file, { framework, year: cycle.year }, choices, signal));
     }
@@ -61,16 +61,11 @@ export async function* importFiles(
     await reader.close();
   }
   cancelledBy(signal);
-  yield step('apply', input.files.length, input.files.length);
+  yield progressOf('apply', input.files.length, input.files.length);
   const apply = (target: Db) => applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun);
   const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
   yield { kind: 'result', result: { outcomes } };
 }
-
-const step = (name: Progress['step'], done: number, total: number, subject?: string): ImportStep => ({
-  kind: 'progress',
-  progress: { step: name, done, total, ...(subject === undefined ? {} : { subject }) },
-});
 
 /**
  * Reads submissions' original files again, with the choices they were imported with, and names each stored value that its

@@ -1,19 +1,12 @@
 import { canonicalJson } from '#core/audit/chain.ts';
 import type { ReadingRow } from '#core/database/schema.ts';
+import { ReadingField } from '#shared/domain/intake/reading-line.schema.ts';
 import { type Reading, SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 
 /** The field under which an indicator's value is kept; every other field bears the name it has in an activity's report. */
 const VALUE = 'value';
-const ACTIVITY_FIELDS = [
-  'status',
-  'completed',
-  'description',
-  'difficulties',
-  'evidence',
-  'allocated',
-  'spent',
-] as const;
+const ACTIVITY_FIELDS = ReadingField.exclude([VALUE]).options;
 
 export type StoredReading = Omit<ReadingRow, 'submission' | 'position'>;
 

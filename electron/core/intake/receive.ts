@@ -2,7 +2,7 @@ import { appendEvent } from '#core/audit/audit.store.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
-import type { Progress } from '#shared/contract/base.ts';
+import { type Progress, progressOf } from '#shared/contract/base.ts';
 import type { ImportOutcome, ReceivedFile } from '#shared/contract/intake.ts';
 import type { FileMapping, MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -52,11 +52,11 @@ export async function* receiveFiles(
   const planned: PlannedFile[] = [];
   for (const [index, file] of input.files.entries()) {
     cancelledBy(signal);
-    yield progress('read', index, input.files.length, file.name);
+    yield progressOf('read', index, input.files.length, file.name);
     planned.push(await desk.plan(file, planning, choicesFor(input.mapping, arrived(file)), signal));
   }
   cancelledBy(signal);
-  yield progress('apply', input.files.length, input.files.length);
+  yield progressOf('apply', input.files.length, input.files.length);
   const received = await inTransaction(db, async (tx) => {
     const outcomes: ReceivedFile[] = [];
     for (const one of planned) outcomes.push(await keep(tx, ports, cycle.year, one));
@@ -64,11 +64,6 @@ export async function* receiveFiles(
   });
   yield { kind: 'result', result: { received } };
 }
-
-const progress = (step: Progress['step'], done: number, total: number, subject?: string): ReceiveStep => ({
-  kind: 'progress',
-  progress: { step, done, total, ...(subject === undefined ? {} : { subject }) },
-});
 
 async function openCycle(db: Db): Promise<Cycle> {
   const cycle = await loadCycle(db);

@@ -4,7 +4,7 @@ import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
 import { loadRatings } from '#core/scoring/scoring.store.ts';
-import type { Progress } from '#shared/contract/base.ts';
+import { type Progress, progressOf } from '#shared/contract/base.ts';
 import { submittersOf } from '#shared/domain/framework/concern.ts';
 import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
@@ -96,7 +96,7 @@ export async function* writeEvaluation(
   year?: number,
   signal?: AbortSignal,
 ): AsyncGenerator<ReportStep, void, void> {
-  yield { kind: 'progress', progress: { step: 'snapshot', done: 0, total: 1 } };
+  yield progressOf('snapshot', 0, 1);
   const snapshot = await takeSnapshot(db, ports, year);
   const text = canonicalJson(snapshot);
   const hash = sha256(text);

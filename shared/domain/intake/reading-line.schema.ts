@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IssueCode } from './issue.schema.ts';
 
 /** What an activity's or indicator's cell was read for; `value` is an indicator's. */
-const ReadingField = z.enum([
+export const ReadingField = z.enum([
   'status',
   'completed',
   'description',
