@@ -1,4 +1,3 @@
-import './schemas-without-eval.ts';
 import './theme/mantine.css';
 import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ActivityCode,
-  compareCodes,
-  GeneralObjectiveCode,
-  IndicatorCode,
-  OVERALL,
-  SpecificObjectiveCode,
-} from './ids.ts';
+import { compareCodes, OVERALL } from './codes.ts';
+import { ActivityCode, GeneralObjectiveCode, IndicatorCode, SpecificObjectiveCode } from './ids.ts';
 
 const part = fc.integer({ min: 1, max: 120 }).map(String);
 const numbers = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('.'));

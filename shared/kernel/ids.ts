@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHA256 } from './codes.ts';
 
 /**
  * `1`, `1.2`, `1.2.10`: general objective, specific objective, activity (numbered N.M.K in order, DOMAIN.md §2). No leading
@@ -24,10 +25,7 @@ export const IndicatorCode = z
 /** The register's key of an institution: its usual acronym, e.g. `ANITP`, `ONG Alfa`. */
 export const InstitutionCode = z.string().min(1).max(60).brand<'InstitutionCode'>();
 /** Lower-case hexadecimal SHA-256. */
-export const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .brand<'Sha256'>();
+export const Sha256 = z.string().regex(SHA256).brand<'Sha256'>();
 /** `2019-12-31`. */
 export const IsoDate = z.iso.date().brand<'IsoDate'>();
 
@@ -38,25 +36,3 @@ export type IndicatorCode = z.infer<typeof IndicatorCode>;
 export type InstitutionCode = z.infer<typeof InstitutionCode>;
 export type Sha256 = z.infer<typeof Sha256>;
 export type IsoDate = z.infer<typeof IsoDate>;
-
-/** The node above the general objectives: the strategy as a whole. */
-export const OVERALL = 'total';
-
-/** Orders codes part by part as numbers (1.2 before 1.10), letters after numbers; the overall node comes first. */
-export function compareCodes(a: string, b: string): number {
-  if (a === b) return 0;
-  if (a === OVERALL) return -1;
-  if (b === OVERALL) return 1;
-  const left = a.split('.');
-  const right = b.split('.');
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const x = left[i];
-    const y = right[i];
-    if (x === undefined) return -1;
-    if (y === undefined) return 1;
-    if (x === y) continue;
-    const difference = Number(x) - Number(y);
-    return Number.isNaN(difference) ? (x < y ? -1 : 1) : difference;
-  }
-  return 0;
-}

@@ -1,5 +1,6 @@
-import { activitiesConcerning, submittersOf } from '#shared/domain/framework/concern.ts';
+import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Random } from './random.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import method from '#resources/methods/implicita-1.json' with { type: 'json' };
-import { submittersOf } from '#shared/domain/framework/concern.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
-import { submittersOf } from '#shared/domain/framework/concern.ts';
 import { Aggregation, Framework, IndicatorKind } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf, indicatorsOf } from '#shared/domain/framework/framework-walk.ts';
+import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import { parseTerm, termInYear } from '#shared/domain/framework/term.ts';
 
 const framework = Framework.parse(shipped);

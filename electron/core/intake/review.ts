@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Db } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { ImportReview, SheetWindow } from '#shared/contract/intake.ts';
@@ -47,7 +47,7 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     })),
     understood: plan.understood,
     readings: (plan.content ? readingRows(plan.content) : []).map(({ value, ...row }) =>
-      ReadingLine.parse({ ...row, value: value === null ? null : z.json().parse(JSON.parse(value)) }),
+      ReadingLine.parse({ ...row, value: value === null ? null : JSON.parse(value) }),
     ),
     issues: [...plan.issues],
   };

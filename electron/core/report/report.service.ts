@@ -5,7 +5,7 @@ import type { Ports } from '#core/ports.ts';
 import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
 import { loadRatings } from '#core/scoring/scoring.store.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
-import { submittersOf } from '#shared/domain/framework/concern.ts';
+import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';

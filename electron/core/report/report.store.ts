@@ -2,7 +2,7 @@ import { fromRows } from '#core/database/damaged-rows.ts';
 import type { ConclusionRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 
 /** The conclusions of a cycle, in order of code. */
 export async function loadConclusions(db: Db, year: number): Promise<readonly Conclusion[]> {

@@ -1,6 +1,6 @@
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ReceivedFile, SubmissionRow } from '#shared/contract/intake.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { nodeTexts } from './node-texts.ts';
 import { placedNodesOf } from './nodes.ts';
 import { thresholdsOf } from './objectives.ts';

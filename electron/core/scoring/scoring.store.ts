@@ -1,7 +1,7 @@
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
 import { fromRows } from '../database/damaged-rows.ts';
 import type { RatingRow } from '../database/schema.ts';

@@ -1,4 +1,4 @@
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 
 /** Where the conclusions on a node are written. */
 export const conclusionPlace = (node: string): string => (node === OVERALL ? '/report' : `/report/conclusions/${node}`);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRoute } from 'wouter';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { calls } from '../../client/calls.ts';
 import { useCommand } from '../../client/commands.ts';
 import { useCycle } from '../../client/cycle.ts';

@@ -1,6 +1,7 @@
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
 import { type LevelTheme, levelStyle, levelStyleOf } from '#shared/domain/report/level-style.ts';
-import { isOverride, type Rating } from '#shared/domain/scoring/rating.schema.ts';
+import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import { isOverride } from '#shared/domain/scoring/rating-draft.ts';
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { Bullet } from '../../ui/bullet.tsx';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { MatrixView } from '#shared/domain/report/heat-map.ts';
-import { InstitutionCode } from '#shared/kernel/ids.ts';
 import { shareFigure } from '#shared/words/figures.ts';
 import { type Answers, calls } from '../../client/calls.ts';
 import { problemOf } from '../../client/problem.ts';
@@ -34,15 +33,13 @@ export function MatrixCellPanel({
   readonly onClose: () => void;
 }) {
   const words = useWords();
+  const institution = matrix.institutions.find(({ code }) => code === column);
   const title = words('scoring:screen.matrix.behind', { row: rowName(row, words), column });
   return (
     <SidePanel title={title} onClose={onClose}>
       <p className={classes.title}>{matrix.objectives.find(({ code }) => code === row)?.title}</p>
-      {view === 'institutions' ? (
-        <Debts matrix={matrix} row={row} institution={column} />
-      ) : (
-        <Year matrix={matrix} row={row} year={Number(column)} />
-      )}
+      {view === 'years' && <Year matrix={matrix} row={row} year={Number(column)} />}
+      {view === 'institutions' && institution && <Debts matrix={matrix} row={row} institution={institution} />}
     </SidePanel>
   );
 }
@@ -54,16 +51,16 @@ function Debts({
 }: {
   readonly matrix: Matrix;
   readonly row: string;
-  readonly institution: string;
+  readonly institution: Matrix['institutions'][number];
 }) {
   const words = useWords();
-  const input = { node: row, institution: InstitutionCode.parse(institution), year: matrix.year };
+  const input = { node: row, institution: institution.code, year: matrix.year };
   const { data, error, refetch } = useQuery(calls.scoring.debts.queryOptions({ input }));
   if (error) return <ErrorState problem={problemOf(error)} retry={() => void refetch()} />;
   if (!data) return <WaitingState />;
   return (
     <>
-      <p>{matrix.institutions.find(({ code }) => code === institution)?.name}</p>
+      <p>{institution.name}</p>
       {data.debts.length === 0 && <p>{words('scoring:screen.matrix.nothing-owed')}</p>}
       <table className={classes.debts}>
         <thead>

@@ -1,14 +1,13 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
-import { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import { type RatingDraft as Draft, draftIn } from '#shared/domain/scoring/rating-draft.ts';
 import { Autosave, type SaveState, useSaved } from '../../client/autosave.ts';
 import { type Answers, calls, client } from '../../client/calls.ts';
 import type { Word } from './judgement.tsx';
 
-const Draft = Rating.unwrap().pick({ level: true, evidence: true, reason: true });
-/** What an evaluator says of a node while it is being said. */
-export type Draft = Pick<Rating, 'level' | 'evidence' | 'reason'>;
+export type { Draft };
 
 const BLANK: Draft = { level: null, evidence: null, reason: '' };
 
@@ -21,8 +20,7 @@ function draftsOf(queryClient: QueryClient, workspace: string, year: number): Au
   const name = `rating ${year} ${workspace}`;
   const known = kept.get(name);
   if (known) return known;
-  const parse = (value: unknown) => Draft.safeParse(value).data ?? null;
-  const drafts = new Autosave<Draft>(name, parse, async (node, draft) => {
+  const drafts = new Autosave<Draft>(name, draftIn, async (node, draft) => {
     const open = await queryClient.ensureQueryData(calls.workspace.current.queryOptions());
     if (open?.path !== workspace) throw new Error('another workspace is open');
     const rating = await client.scoring.rate({ year, node, ...draft });

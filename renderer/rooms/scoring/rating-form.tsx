@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
 import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
-import { isOverride, type RatedLevel as Rated, SHORTEST_REASON } from '#shared/domain/scoring/rating.schema.ts';
+import type { RatedLevel as Rated } from '#shared/domain/scoring/rating.schema.ts';
+import { isOverride, SHORTEST_REASON } from '#shared/domain/scoring/rating-draft.ts';
 import { problemSentence } from '#shared/words/problem-sentence.ts';
 import type { Autosave, SaveState } from '../../client/autosave.ts';
 import { problemOf } from '../../client/problem.ts';

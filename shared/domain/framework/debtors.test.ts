@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { InstitutionCode } from '#shared/kernel/ids.ts';
-import { activitiesConcerning, concernOf, submittersOf } from './concern.ts';
+import { activitiesConcerning, concernOf } from './concern.ts';
 import { debtsOf } from './debtors.ts';
 import { frameworkOf } from './framework.fixture.ts';
 import { Activity } from './framework.schema.ts';
+import { submittersOf } from './submitters.ts';
 
 const framework = frameworkOf([]);
 const activity = (responsible: readonly object[], partners: readonly object[] = []): Activity =>

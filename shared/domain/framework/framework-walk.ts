@@ -1,4 +1,4 @@
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import type { Activity, Framework, GeneralObjective, Indicator, SpecificObjective } from './framework.schema.ts';
 
 /** An activity with the objectives it stands under. */

@@ -1,27 +1,9 @@
 import { z } from 'zod';
 import { ActivityCode, IndicatorCode, InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import { COLUMN_ROLES } from './column-roles.ts';
 
 /** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
-export const ColumnRole = z.enum([
-  'activity-code',
-  'activity',
-  'indicator-code',
-  'indicator',
-  'unit',
-  'value',
-  'numerator',
-  'denominator',
-  'dimension',
-  'category',
-  'status',
-  'completed',
-  'description',
-  'difficulties',
-  'evidence',
-  'allocated',
-  'spent',
-  'ignore',
-]);
+export const ColumnRole = z.enum(COLUMN_ROLES);
 
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/);
 const rowNumber = z.number().int().min(1);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IssueCode } from './issue.schema.ts';
+import { IndicatorValue } from './submission.schema.ts';
 
 /** What an activity's or indicator's cell was read for; `value` is an indicator's. */
 export const ReadingField = z.enum([
@@ -22,8 +23,8 @@ export const ReadingLine = z
     dimension: z.string().nullable(),
     category: z.string().nullable(),
     state: z.enum(['read', 'unverified']),
-    /** The parsed value; null while unverified. */
-    value: z.json(),
+    /** A status, a day or a text; a budget in lei; an indicator's value; null while unverified. */
+    value: z.union([z.string(), z.number(), IndicatorValue]).nullable(),
     issue: IssueCode.nullable(),
     sheet: z.string(),
     cell: z.string(),

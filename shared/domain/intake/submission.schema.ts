@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ActivityCode, IndicatorCode, InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { IssueCode } from './issue.schema.ts';
+import { STATUSES } from './statuses.ts';
 
 /** Status of an activity as reported (stadiu, DOMAIN.md §3). */
-export const Status = z.enum(['done', 'partly-done', 'in-progress', 'not-done', 'not-due', 'not-applicable']);
+export const Status = z.enum(STATUSES);
 
 /** Where a value came from: the law of the product. `raw` is the text as the cell shows it. */
 export const Provenance = z

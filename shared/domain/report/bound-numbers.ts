@@ -1,5 +1,5 @@
 import type { Level, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { scoreFigure, shareFigure, valueFigure } from '#shared/words/figures.ts';
 
 /** A number that a text can be bound to (DOMAIN.md §5): `os 1.1 scor`, the node it belongs to, and how it is printed. */

@@ -1,6 +1,6 @@
 import type { Activity } from '#shared/domain/framework/framework.schema.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import { indicatorScore } from './indicator-score.ts';
 import type { Method } from './method.schema.ts';
 import { dueNode, notDue, weightedMean, weightOf } from './roll-up.ts';

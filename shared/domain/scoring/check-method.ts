@@ -1,5 +1,5 @@
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import type { Method } from './method.schema.ts';
 import { weightOf } from './roll-up.ts';
 import type { ScoringFault } from './scoring-faults.ts';

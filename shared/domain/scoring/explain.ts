@@ -1,6 +1,6 @@
 import type { Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { findActivity, findIndicator } from '#shared/domain/framework/framework-walk.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { targetRule } from './achievement.ts';
 import type { Derivation } from './derivation.ts';

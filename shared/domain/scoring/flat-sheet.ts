@@ -1,4 +1,4 @@
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import type { ActivityScore, Level, ScoreSheet } from './score-sheet.schema.ts';
 
 /** One node or indicator of a sheet laid flat for the sensitivity's draws; `children` are places in the same list. */

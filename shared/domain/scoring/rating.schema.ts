@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { EVIDENCE_STRENGTHS, RATED_LEVELS } from './rating-draft.ts';
 
 /** What an evaluator says of a node: the computed level holds, another one does, or it could not be verified (DOMAIN.md §4). */
-export const RatedLevel = z.enum(['confirmed', '0', '1', '2', '3', '4', 'unverified']);
+export const RatedLevel = z.enum(RATED_LEVELS);
 
 /** How strong the evidence is: claimed · internal document · official record · independently checked. */
-export const EvidenceStrength = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
-
-/** Fewest characters of a reason for an override. */
-export const SHORTEST_REASON = 20;
+export const EvidenceStrength = z.literal(EVIDENCE_STRENGTHS);
 
 /** An evaluator's rating of an activity, a specific or a general objective, as it stands. */
 export const Rating = z
@@ -24,6 +22,3 @@ export const Rating = z
 
 export type RatedLevel = z.infer<typeof RatedLevel>;
 export type Rating = z.infer<typeof Rating>;
-
-/** Whether a rating says otherwise than the computed level, and so needs a reason. */
-export const isOverride = ({ level }: Pick<Rating, 'level'>): boolean => level !== null && level !== 'confirmed';

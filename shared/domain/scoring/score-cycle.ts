@@ -1,5 +1,5 @@
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { compareCodes, OVERALL } from '#shared/kernel/ids.ts';
+import { compareCodes, OVERALL } from '#shared/kernel/codes.ts';
 import { activityScore } from './activity-score.ts';
 import { rollUp, weightOf } from './roll-up.ts';
 import { Said } from './said.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { IndicatorValue, Provenance, Status } from '#shared/domain/intake/submission.schema.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import {
   ActivityCode,
   GeneralObjectiveCode,
   IndicatorCode,
   InstitutionCode,
-  OVERALL,
   SpecificObjectiveCode,
 } from '#shared/kernel/ids.ts';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
-import { Sha256 } from '#shared/kernel/ids.ts';
+import { isSha256 } from '#shared/kernel/codes.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
 import { calls } from '../../../client/calls.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -19,11 +20,10 @@ export function FilePage({
   readonly sheet: string | null;
   readonly cell: string | null;
 }) {
-  const parsed = Sha256.safeParse(sha256);
-  if (!parsed.success) {
+  if (!isSha256(sha256)) {
     return <NoFile problem={{ kind: 'fault', code: 'file-not-kept', details: { file: sha256.slice(0, 12) } }} />;
   }
-  return <KnownFile sha256={parsed.data} sheet={sheet} cell={cell} />;
+  return <KnownFile sha256={sha256} sheet={sheet} cell={cell} />;
 }
 
 function KnownFile({

@@ -1,5 +1,5 @@
 import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
-import { IndicatorValue, Status } from '#shared/domain/intake/submission.schema.ts';
+import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { dayFigure, decimal, valueFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
@@ -9,7 +9,7 @@ export function readingText(words: Words, { field, value, state }: ReadingLine):
   if (state === 'unverified') return '';
   switch (field) {
     case 'status':
-      return words(`intake:template.status.${Status.parse(value)}`);
+      return words(`intake:template.status.${value}`);
     case 'completed':
       return dayFigure(String(value));
     case 'allocated':
@@ -20,7 +20,7 @@ export function readingText(words: Words, { field, value, state }: ReadingLine):
     case 'evidence':
       return String(value);
     case 'value':
-      return indicatorText(words, IndicatorValue.parse(value));
+      return typeof value === 'object' && value !== null ? indicatorText(words, value) : '';
     default:
       return assertNever(field);
   }

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReadingField } from '#shared/domain/intake/reading-line.schema.ts';
-import { Status } from '#shared/domain/intake/submission.schema.ts';
+import { STATUSES } from '#shared/domain/intake/statuses.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { focusOnMount } from '../focus-on-mount.ts';
 import classes from './panel.module.css';
@@ -17,7 +17,7 @@ export function SettleEditor({
   readonly onSettle: (means: string, reason: string) => void;
 }) {
   const words = useWords();
-  const statuses = Status.options.map((status) => words(`intake:template.status.${status}`));
+  const statuses = STATUSES.map((status) => words(`intake:template.status.${status}`));
   const [means, setMeans] = useState(field === 'status' ? (statuses[0] ?? '') : '');
   const [reason, setReason] = useState('');
   const isComplete = means.trim() !== '' && reason.trim().length >= SHORTEST_REASON;

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import { Autosave, type SaveState, useSaved } from '../../../client/autosave.ts';
 import { calls, client } from '../../../client/calls.ts';
 

@@ -6,7 +6,7 @@ import type { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
 import { numberFindings } from '#shared/domain/report/conclusion-numbers.ts';
 import { parseConclusion } from '#shared/domain/report/conclusion-text.ts';
 import { levelStyle } from '#shared/domain/report/level-style.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { scoreFigure, shareFigure } from '#shared/words/figures.ts';
 import { problemSentence } from '#shared/words/problem-sentence.ts';
 import type { SaveState } from '../../../client/autosave.ts';

@@ -5,7 +5,7 @@ import type { BoundNumber } from '#shared/domain/report/bound-numbers.ts';
 import type { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
 import { numberFindings } from '#shared/domain/report/conclusion-numbers.ts';
 import { parseConclusion } from '#shared/domain/report/conclusion-text.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { conclusionPlace } from '../places.ts';
 import { type ConclusionDrafts, useNodeConclusion } from './conclusion-drafts.ts';

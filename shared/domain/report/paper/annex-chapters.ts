@@ -1,5 +1,5 @@
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { decimal, momentFigure, scoreFigure } from '#shared/words/figures.ts';
 import { unknownFields } from './conclusion-blocks.ts';
 import type { EvaluationView } from './evaluation-view.ts';

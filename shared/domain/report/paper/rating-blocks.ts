@@ -1,4 +1,5 @@
-import { isOverride, type Rating } from '#shared/domain/scoring/rating.schema.ts';
+import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import { isOverride } from '#shared/domain/scoring/rating-draft.ts';
 import type { Scored } from '#shared/domain/scoring/roll-up.ts';
 import { dayFigure } from '#shared/words/figures.ts';
 import { ratedLevelKey } from '../rated-level.ts';

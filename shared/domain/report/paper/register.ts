@@ -5,7 +5,7 @@ import type {
   Reading,
   Submission,
 } from '#shared/domain/intake/submission.schema.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 
 /** Everything an institution can be read for on an activity, in the order it is printed. */

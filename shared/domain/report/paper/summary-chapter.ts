@@ -1,4 +1,4 @@
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { scoreFigure } from '#shared/words/figures.ts';
 import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
 import { conclusionBlocks } from './conclusion-blocks.ts';

@@ -1,5 +1,5 @@
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { boundNumbers } from '../bound-numbers.ts';
 import { parseConclusion, type Span } from '../conclusion-text.ts';
 import { levelStyle } from '../level-style.ts';

@@ -1,6 +1,6 @@
 import { Status } from '#shared/domain/intake/submission.schema.ts';
 import { weightOf } from '#shared/domain/scoring/roll-up.ts';
-import { compareCodes } from '#shared/kernel/ids.ts';
+import { compareCodes } from '#shared/kernel/codes.ts';
 import { TOLERANCE } from '#shared/kernel/rounding.ts';
 import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
 import { type Book, type BookCell, type BookSheet, formula, number, text } from './book.ts';

@@ -1,4 +1,4 @@
-import { OVERALL } from '#shared/kernel/ids.ts';
+import { OVERALL } from '#shared/kernel/codes.ts';
 import { type BookSheet, type Fact, moment, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
