@@ -4,12 +4,12 @@ import { Link } from 'wouter';
 import type { RegisterRow } from '#shared/contract/framework.ts';
 import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
 import type { Activity } from '#shared/domain/framework/framework.schema.ts';
-import { dayFigure } from '#shared/words/figures.ts';
 import { calls } from '../../client/calls.ts';
 import { useCycle } from '../../client/cycle.ts';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { datesOf } from './identity-words.ts';
 import { IllustrativeMark } from './illustrative-mark.tsx';
 import classes from './institution-panel.module.css';
 import { activityPlace, institutionPlace } from './places.ts';
@@ -17,9 +17,12 @@ import { activityPlace, institutionPlace } from './places.ts';
 /** An institution: its names through time, its ties to others, and the activities it stands in. */
 export function InstitutionPanel({
   institution,
+  members,
   onClose,
 }: {
   readonly institution: RegisterRow;
+  /** Codes of those that are its members, where it is a class. */
+  readonly members: readonly string[];
   readonly onClose: () => void;
 }) {
   const words = useWords();
@@ -43,6 +46,9 @@ export function InstitutionPanel({
         pairs={[
           [words('framework:register.kind'), words(`framework:kind.${kind}`)],
           ...(isClass ? [[words('framework:register.class'), words('framework:register.class-means')] as const] : []),
+          ...(members.length === 0
+            ? []
+            : [[words('framework:register.members'), <Codes key="members" codes={members} />] as const]),
           ...(county === null ? [] : [[words('framework:register.county'), county] as const]),
           ...(memberOf.length === 0
             ? []
@@ -58,7 +64,7 @@ export function InstitutionPanel({
           {identities.map((identity) => (
             <li key={`${identity.code} ${identity.from ?? ''}`}>
               <b>{identity.code}</b> {identity.name}
-              <span className={classes.soft}>{words(...datesOf(identity))}</span>
+              <span className={classes.soft}>{datesOf(identity, words)}</span>
             </li>
           ))}
         </ul>
@@ -70,13 +76,6 @@ export function InstitutionPanel({
       <Activities title={words('framework:register.partner-in', { count: partner.length })} activities={partner} />
     </SidePanel>
   );
-}
-
-/** The sentence of the days a name was valid on. */
-function datesOf({ from, to }: RegisterRow['identities'][number]): [string, Record<string, string>] {
-  if (from && to) return ['framework:dates.from-to', { from: dayFigure(from), to: dayFigure(to) }];
-  if (from) return ['framework:dates.from', { from: dayFigure(from) }];
-  return to ? ['framework:dates.to', { to: dayFigure(to) }] : ['framework:dates.always', {}];
 }
 
 function Activities({ title, activities }: { readonly title: string; readonly activities: readonly Activity[] }) {

@@ -10,6 +10,7 @@ import { Grid } from '../../ui/grid/grid.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ErrorState, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { identitiesText } from './identity-words.ts';
 import { InstitutionPanel } from './institution-panel.tsx';
 import classes from './institutions-page.module.css';
 import { institutionPlace } from './places.ts';
@@ -20,8 +21,8 @@ export function InstitutionsPage() {
   const [, navigate] = useLocation();
   const [, place] = useRoute('/institutions/:code');
   const register = useQuery(calls.framework.register.queryOptions({ input: useCycle() }));
-  const columns = useColumns();
-  const rows = register.data?.institutions ?? [];
+  const rows = register.data?.institutions ?? NONE;
+  const columns = useColumns(rows);
   const code = place ? decodeURIComponent(place.code ?? '') : null;
   const opened =
     rows.find((row) => row.code === code) ??
@@ -47,13 +48,18 @@ export function InstitutionsPage() {
         </div>
       )}
       {opened && (
-        <InstitutionPanel key={opened.code} institution={opened} onClose={() => navigate(institutionPlace(null))} />
+        <InstitutionPanel
+          key={opened.code}
+          institution={opened}
+          members={membersOf(rows, opened.code)}
+          onClose={() => navigate(institutionPlace(null))}
+        />
       )}
     </div>
   );
 }
 
-function useColumns(): readonly Column<RegisterRow>[] {
+function useColumns(rows: readonly RegisterRow[]): readonly Column<RegisterRow>[] {
   const words = useWords();
   return useMemo(() => {
     const column = (id: string, value: Column<RegisterRow>['value'], width?: number): Column<RegisterRow> => ({
@@ -70,12 +76,19 @@ function useColumns(): readonly Column<RegisterRow>[] {
       { ...column('responsible', ({ responsible }) => responsible, 150), numeric: true },
       { ...column('partner', ({ partner }) => partner, 140), numeric: true },
       column('memberOf', ({ memberOf }) => listed(memberOf), 130),
+      column('members', ({ code }) => listed(membersOf(rows, code)), 200),
       column('actsFor', ({ actsFor }) => listed(actsFor), 180),
       column('aliases', ({ aliases }) => listed(aliases), 260),
+      column('identities', ({ identities }) => identitiesText(identities, words), 320),
       column('county', ({ county }) => county, 120),
       column('mark', ({ illustrative }) => (illustrative ? words('framework:illustrative.mark') : null), 130),
     ];
-  }, [words]);
+  }, [words, rows]);
 }
+
+const NONE: readonly RegisterRow[] = [];
+
+const membersOf = (rows: readonly RegisterRow[], code: string): readonly string[] =>
+  rows.filter(({ memberOf }) => memberOf.includes(code)).map((member) => member.code);
 
 const listed = (entries: readonly string[]): string | null => (entries.length === 0 ? null : entries.join(', '));

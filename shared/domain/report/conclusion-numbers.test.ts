@@ -21,7 +21,7 @@ it('fields are told apart: known, without a value now, and unknown', () => {
 });
 
 it('a number written by hand is recognised, nearest node first, however its percent is spaced', () => {
-  expect(findings('Scorul de 72,4 la o acoperire de 87,5%.').typed.map(({ field }) => field)).toEqual([
+  expect(findings('Scorul de 72,4, la o acoperire de 87,5%.').typed.map(({ field }) => field)).toEqual([
     'og 1 scor',
     'og 1 acoperire',
   ]);

@@ -12,7 +12,7 @@ export interface NumberFindings {
 }
 
 /** As scores, shares and values are printed with a fraction or a sign of percent; whole numbers may mean anything. */
-const FIGURE = /(?<![\d,.])\d{1,3}(?:\.?\d{3})*(?:,\d+(?:[ \u00a0]?%)?|[ \u00a0]?%)(?![\d,])/g;
+const FIGURE = /(?<![\d,.])\d{1,3}(?:\.?\d{3})*(?:,\d+(?:[ \u00a0]?%)?|[ \u00a0]?%)(?!\d|,\d)/g;
 
 /** Looks through a text on a node; of several numbers that read alike, the one nearest to the node is named. */
 export function numberFindings(
