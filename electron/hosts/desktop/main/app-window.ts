@@ -39,6 +39,8 @@ export function openAppWindow(settings: KeptFile<Settings>): AppWindow {
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      // Of plug-ins there is only Chromium's viewer of PDF, which shows the report's pages.
+      plugins: true,
       navigateOnDragDrop: false,
       spellcheck: false,
       devTools: !app.isPackaged,

@@ -18,9 +18,16 @@ export function hardenSession(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
 }
 
+/** Chromium's own viewer of PDF, and what it is drawn with; part of the runtime, nothing comes from outside. */
+const isPdfViewer = (url: string): boolean =>
+  /^chrome(-extension:\/\/mhjfbmdgcfjbbpaeojofohoefgiehjai|:\/\/resources)\//.test(url);
+
 /** Blobs and data are what the page itself made; the tools of development are not in the packed application. */
 const mayLoad = (url: string): boolean =>
-  isOurs(url) || /^(blob:app:\/\/raportor\/|data:)/.test(url) || (!app.isPackaged && url.startsWith('devtools:'));
+  isOurs(url) ||
+  /^(blob:app:\/\/raportor\/|data:)/.test(url) ||
+  isPdfViewer(url) ||
+  (!app.isPackaged && url.startsWith('devtools:'));
 
 /** Whatever page comes to be, however: it stays where it is, opens nothing and embeds nothing. */
 export function hardenEveryPage(note: (line: string) => void): void {
@@ -31,7 +38,8 @@ export function hardenEveryPage(note: (line: string) => void): void {
       event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
-      if (isOurs(event.url) || event.url.startsWith('blob:app://raportor/') || event.url === 'about:blank') return;
+      const isMade = event.url.startsWith('blob:app://raportor/') || event.url === 'about:blank';
+      if (isOurs(event.url) || isMade || isPdfViewer(event.url)) return;
       note('refused: navigation of a frame');
       event.preventDefault();
     });
