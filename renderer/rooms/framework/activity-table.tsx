@@ -88,7 +88,7 @@ function IndicatorRow({ indicator }: { readonly indicator: Indicator }) {
     <tr>
       <th scope="row">{code}</th>
       <td>
-        {name}
+        {breakable(name)}
         {ilustrativ && <IllustrativeMark />}
       </td>
       <td>{breakable(unit)}</td>

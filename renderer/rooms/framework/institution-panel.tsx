@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RegisterRow } from '#shared/contract/framework.ts';
 import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
@@ -108,10 +108,13 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function Codes({ codes }: { readonly codes: readonly string[] }) {
   return (
     <>
-      {codes.map((code) => (
-        <Link key={code} href={institutionPlace(code)} className={classes.link}>
-          {code}{' '}
-        </Link>
+      {codes.map((code, at) => (
+        <Fragment key={code}>
+          {at > 0 && ', '}
+          <Link href={institutionPlace(code)} className={classes.link}>
+            {code}
+          </Link>
+        </Fragment>
       ))}
     </>
   );
