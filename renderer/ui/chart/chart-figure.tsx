@@ -1,14 +1,5 @@
 import { Button } from '@mantine/core';
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-} from 'chart.js';
+import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { useId, useMemo, useState } from 'react';
 import { Chart as Drawing } from 'react-chartjs-2';
 import { scoreFigure } from '#shared/words/figures.ts';
@@ -17,8 +8,8 @@ import { useWords } from '../words.tsx';
 import classes from './chart-figure.module.css';
 import { directLabels } from './direct-labels.ts';
 
-// Only what is drawn: lines and bars from zero.
-Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale);
+// Only what is drawn: lines from zero.
+Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearScale);
 
 export interface Series {
   readonly name: string;
@@ -29,11 +20,10 @@ export interface Series {
 }
 
 /**
- * A chart whose title says the finding, with direct labels instead of a legend, an alternative text, and its numbers as a table
+ * Lines over years whose title says the finding, with direct labels instead of a legend, an alternative text, and its numbers as a table
  * behind one key (T).
  */
 export function ChartFigure({
-  kind,
   title,
   alt,
   heading,
@@ -43,7 +33,6 @@ export function ChartFigure({
   text = scoreFigure,
   onPick,
 }: {
-  readonly kind: 'line' | 'bar';
   /** The finding: „Obiectivul 3 a scăzut cu 6,2 puncte”. */
   readonly title: string;
   readonly alt: string;
@@ -62,7 +51,7 @@ export function ChartFigure({
   const [isTable, setTable] = useState(false);
   // The theme decides the tokens, which are read from the document.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the theme
-  const { data, options } = useMemo(() => drawn(kind, labels, series, max), [kind, labels, series, max, theme]);
+  const { data, options } = useMemo(() => drawn(labels, series, max), [labels, series, max, theme]);
   return (
     <figure
       className={classes.figure}
@@ -84,7 +73,7 @@ export function ChartFigure({
       ) : (
         <div className={classes.canvas}>
           <Drawing
-            type={kind}
+            type="line"
             role="img"
             aria-label={alt}
             data={data}
@@ -138,7 +127,7 @@ function NumbersTable({
   );
 }
 
-function drawn(kind: 'line' | 'bar', labels: readonly string[], series: readonly Series[], max: number | undefined) {
+function drawn(labels: readonly string[], series: readonly Series[], max: number | undefined) {
   const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const ink = token('--ink');
   const line = token('--line');
@@ -150,9 +139,9 @@ function drawn(kind: 'line' | 'bar', labels: readonly string[], series: readonly
       datasets: series.map(({ name, values, colour = ink }) => ({
         label: name,
         data: [...values],
-        borderColor: kind === 'line' ? colour : ink,
+        borderColor: colour,
         backgroundColor: colour,
-        borderWidth: kind === 'line' ? 2 : 0.5,
+        borderWidth: 2,
         pointRadius: 4,
       })),
     },
@@ -163,7 +152,7 @@ function drawn(kind: 'line' | 'bar', labels: readonly string[], series: readonly
       color: ink,
       font,
       // Room for the names at the lines' ends.
-      layout: { padding: { top: 16, right: kind === 'line' ? 56 : 8 } },
+      layout: { padding: { top: 16, right: 64 } },
       scales: {
         x: { grid: { display: false }, border: { color: ink }, ticks: { color: ink, font } },
         y: {

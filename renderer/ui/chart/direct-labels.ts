@@ -1,26 +1,30 @@
 import type { Plugin } from 'chart.js';
 
-/** Writes each bar's number above it, and each line's name at its end, so that no legend has to be looked up. */
-export function directLabels(text: (value: number) => string): Plugin<'line' | 'bar'> {
+/** Least distance between two names; pixels. */
+const APART = 14;
+
+/** Writes each line's name and last number at its end, so that no legend has to be looked up; names keep out of each other's way. */
+export function directLabels(text: (value: number) => string): Plugin<'line'> {
   return {
     id: 'direct-labels',
-    afterDatasetsDraw: ({ ctx, data, getDatasetMeta, options }) => {
+    afterDatasetsDraw: (chart) => {
+      const { ctx, data, options } = chart;
+      const ends = data.datasets.flatMap((dataset, at) => {
+        const values = dataset.data.map((value) => (typeof value === 'number' ? value : null));
+        const last = values.findLastIndex((value) => value !== null);
+        const mark = chart.getDatasetMeta(at).data[last];
+        const value = values[last] ?? null;
+        return mark && value !== null ? [{ x: mark.x, y: mark.y, label: `${dataset.label} · ${text(value)}` }] : [];
+      });
       ctx.save();
       ctx.font = `12px ${options.font?.family ?? 'sans-serif'}`;
       ctx.fillStyle = String(options.color);
-      data.datasets.forEach((dataset, at) => {
-        const { type, data: marks } = getDatasetMeta(at);
-        const values = dataset.data.map((value) => (typeof value === 'number' ? value : null));
-        const last = values.findLastIndex((value) => value !== null);
-        marks.forEach((mark, index) => {
-          const value = values[index] ?? null;
-          if (value === null || (type === 'line' && index !== last)) return;
-          ctx.textAlign = type === 'line' ? 'left' : 'center';
-          ctx.textBaseline = type === 'line' ? 'middle' : 'bottom';
-          const label = type === 'line' ? `${dataset.label} · ${text(value)}` : text(value);
-          ctx.fillText(label, mark.x + (type === 'line' ? 8 : 0), mark.y - (type === 'line' ? 0 : 4));
-        });
-      });
+      ctx.textBaseline = 'middle';
+      let above = Number.NEGATIVE_INFINITY;
+      for (const { x, y, label } of ends.toSorted((a, b) => a.y - b.y)) {
+        above = Math.max(y, above + APART);
+        ctx.fillText(label, x + 8, above);
+      }
       ctx.restore();
     },
   };

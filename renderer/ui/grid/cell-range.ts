@@ -16,7 +16,7 @@ export interface Size {
 }
 
 /** The range's edges, both ends included. */
-export function edgesOf({ anchor, head }: CellRange) {
+function edgesOf({ anchor, head }: CellRange) {
   return {
     top: Math.min(anchor.row, head.row),
     bottom: Math.max(anchor.row, head.row),

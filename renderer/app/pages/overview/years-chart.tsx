@@ -20,16 +20,18 @@ export function YearsChart({
   const words = useWords();
   const [, navigate] = useLocation();
   const general = objectives.filter(({ kind }) => kind === 'general');
-  const inOrder = years.toSorted((a, b) => a - b);
   const scoreOf = (objective: string, year: number): number | null =>
     cells.find((cell) => cell.objective === objective && cell.year === year)?.score ?? null;
+  const inOrder = years
+    .toSorted((a, b) => a - b)
+    .filter((year) => general.some(({ code }) => scoreOf(code, year) !== null));
   const series: readonly Series[] = general.map(({ code }) => ({
     name: code,
     values: inOrder.map((year) => scoreOf(code, year)),
   }));
+  if (inOrder.length < 2) return null;
   return (
     <ChartFigure
-      kind="line"
       title={finding(words, series, inOrder)}
       alt={series.map(({ name, values }) => spoken(words, name, values, inOrder)).join('; ')}
       heading={words('app:overview.year')}
@@ -55,7 +57,8 @@ function finding(words: Words, series: readonly Series[], years: readonly number
   });
   const greatest = changes.toSorted((a, b) => b.size - a.size)[0];
   const year = years.at(-1) ?? '';
-  if (!greatest || greatest.size < 0.05) return words('app:overview.finding.same', { year });
+  if (!greatest) return words('app:overview.finding.no-years', { year });
+  if (greatest.size < 0.05) return words('app:overview.finding.same', { year });
   return words('app:overview.finding.change', {
     code: greatest.name,
     change: changeFigure(greatest.now, greatest.before),
