@@ -10,6 +10,9 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  */
 const PACKAGES = [/^better-sqlite3/, /^@napi-rs\/canvas/, /^@myriaddreamin\//, /^@expo-google-fonts\//];
 
+/** What is bundled keeps its licences in words beside it. */
+const LICENSES = { fileName: 'licenses.md' };
+
 /** The bundle that electron-builder.yml packs: shell, data process, side processes, preload, pages. */
 export default defineConfig({
   main: {
@@ -17,6 +20,7 @@ export default defineConfig({
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       externalizeDeps: false,
+      license: LICENSES,
       rolldownOptions: {
         external: PACKAGES,
         input: {
@@ -49,6 +53,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
+      license: LICENSES,
       rolldownOptions: {
         input: at('renderer/index.html'),
         // Nothing in the pages' parts acts on being read, so what is only read can go: 7 kB.

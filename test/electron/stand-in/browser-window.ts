@@ -19,9 +19,11 @@ interface WindowOptions extends Partial<Rectangle> {
 
 let browser: Promise<BrowserContext> | null = null;
 async function context(): Promise<BrowserContext> {
-  browser ??= chromium.connectOverCDP(process.env.STAND_IN_CDP ?? '').then((connected) => {
+  browser ??= chromium.connectOverCDP(process.env.STAND_IN_CDP ?? '').then(async (connected) => {
     const [first] = connected.contexts();
     if (!first) throw new Error('the browser has no context');
+    // A window that was not opened by the application never comes to load, as its opening is refused.
+    await first.route('**/*', (route) => route.abort('blockedbyclient'));
     return first;
   });
   return browser;
@@ -32,6 +34,8 @@ class WebContents extends EventEmitter {
   readonly ports: HandedPorts;
   openHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' });
   page: Page | null = null;
+  /** Takes the next port in the page's place. */
+  diverted: ((port: MessagePortMain) => void) | null = null;
   #packets: object[] = [];
 
   constructor() {
@@ -44,6 +48,12 @@ class WebContents extends EventEmitter {
   }
 
   postMessage(channel: string, message: unknown, ports: readonly MessagePortMain[] = []): void {
+    const [port] = ports;
+    if (this.diverted && port) {
+      this.diverted(port);
+      this.diverted = null;
+      return;
+    }
     this.#deliver({ kind: 'told', channel, args: [message], ports: this.ports.hand(ports) });
   }
 

@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions, Rectangle } from 'electron';
+import { CHANNELS } from '../../../electron/hosts/desktop/channels.ts';
 import { app } from './app.ts';
 import { windows } from './browser-window.ts';
-import { registered } from './shell-parts.ts';
-import { utilityProcessIds } from './utility-process.ts';
+import { HandedPorts, isPortPacket } from './message-ports.ts';
+import { ipcMain, registered } from './shell-parts.ts';
+import { breakClock, utilityProcessIds } from './utility-process.ts';
 
 // What a person and the system do to the application from outside its window, done by the tests.
 const window = () => {
@@ -13,6 +15,8 @@ const window = () => {
 
 const itemsOf = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
+
+const handed = new HandedPorts((packet) => process.send?.(packet));
 
 const controls = {
   answerDialogs: (...answers: object[]) => void registered.answers.push(...answers),
@@ -30,9 +34,18 @@ const controls = {
     if (maximised) window().maximize();
   },
   processes: () => utilityProcessIds(),
+  breakClock,
   kill: (id: number) => void process.kill(id, 'SIGKILL'),
   permission: (name: string, url: string) => registered.permission(name, url),
   schemes: () => registered.schemes,
+  /** Has the shell hand out a port as it does to a page, but to the test; gives the number that its packets bear. */
+  connect: () => {
+    const { webContents } = window();
+    const ids: number[] = [];
+    webContents.diverted = (port) => ids.push(...handed.hand([port]));
+    ipcMain.emit(CHANNELS.portWanted, { sender: webContents, senderFrame: webContents.mainFrame });
+    return ids[0];
+  },
   closeWindow: () => window().close(),
   quit: () => app.quit(),
 };
@@ -41,17 +54,24 @@ const controls = {
 export type Controls = typeof controls;
 
 const table: Readonly<Record<string, unknown>> = controls;
-process.on(
-  'message',
-  (message: { readonly id: number; readonly control: string; readonly args: readonly unknown[] }) => {
-    const { id, control, args } = message;
-    try {
-      const work = table[control];
-      if (typeof work !== 'function') throw new Error(`no control ${control}`);
-      process.send?.({ id, value: work(...args) });
-    } catch (error) {
-      process.send?.({ id, error: String(error) });
-    }
-  },
-);
+interface Order {
+  readonly id: number;
+  readonly control: string;
+  readonly args: readonly unknown[];
+}
+
+process.on('message', (message: Order | object) => {
+  if (isPortPacket(message)) handed.hear(message);
+  else if ('control' in message) obey(message);
+});
 process.channel?.unref();
+
+function obey({ id, control, args }: Order): void {
+  try {
+    const work = table[control];
+    if (typeof work !== 'function') throw new Error(`no control ${control}`);
+    process.send?.({ id, value: work(...args) });
+  } catch (error) {
+    process.send?.({ id, error: String(error) });
+  }
+}

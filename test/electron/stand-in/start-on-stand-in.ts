@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Controls } from './controls.ts';
+import { isPortPacket } from './message-ports.ts';
 
 const REGISTER = new URL('./register.ts', import.meta.url).href;
 const BUNDLE = fileURLToPath(new URL('../../../out', import.meta.url));
@@ -46,6 +47,8 @@ export interface OnStandIn {
     name: Name,
     ...args: Parameters<Controls[Name]>
   ): Promise<Awaited<ReturnType<Controls[Name]>>>;
+  /** A port to the core of its own, handed out by the shell as to a page. */
+  connect(): Promise<PortLike>;
   /** Its exit code, when it has ended by itself. */
   readonly ended: Promise<number | null>;
   /** Ends what is left of it. */
@@ -69,7 +72,8 @@ export async function startOnStandIn(start: StandInStart): Promise<OnStandIn> {
         throw new Error(`ended with ${code}`);
       }),
     ]);
-    return { page, control: controlOver(main), ended, stop };
+    const control = controlOver(main);
+    return { page, control, connect: async () => portOver(main, await control('connect')), ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -115,6 +119,26 @@ function controlOver(main: ChildProcess): OnStandIn['control'] {
     main.on('message', hear);
     main.send({ id, control, args }, (error) => error && reject(error));
     return promise;
+  };
+}
+
+/** As much of a MessagePortMain as a client of the contract needs. */
+export interface PortLike {
+  on(type: string, listen: (event?: { readonly data: unknown }) => void): void;
+  postMessage(data: unknown): void;
+}
+
+/** The far end of a port that was handed out under a number. */
+function portOver(main: ChildProcess, id: number | undefined): PortLike {
+  return {
+    on(type, listen) {
+      main.on('message', (packet) => {
+        if (!isPortPacket(packet) || packet.id !== id) return;
+        if (type === 'message' && packet.kind === 'port-message') listen({ data: packet.data });
+        if (type === 'close' && packet.kind === 'port-close') listen();
+      });
+    },
+    postMessage: (data) => void main.send({ kind: 'port-message', id, data }),
   };
 }
 

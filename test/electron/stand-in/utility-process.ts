@@ -54,6 +54,11 @@ class UtilityProcess extends EventEmitter {
     if (!this.#gone) this.#channel.send({ kind: 'said', data, ports: this.#ports.hand(ports) });
   }
 
+  /** @internal */
+  breakClock(broken: boolean): void {
+    this.#channel.send({ kind: 'clock', broken });
+  }
+
   kill(): boolean {
     return this.#child.kill('SIGTERM');
   }
@@ -72,6 +77,9 @@ export const utilityProcess = {
     return made;
   },
 };
+
+/** Makes the data process's clock throw, for the tests of what becomes of a bug; the bundle is not touched by it. */
+export const breakClock = (broken: boolean): void => forked[0]?.breakClock(broken);
 
 /** The ids of the processes that are there, oldest first: the data process is the first. */
 export const utilityProcessIds = (): number[] => forked.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));

@@ -25,8 +25,20 @@ const channel = framedChannel(pipe, (message) => {
   if (isPortPacket(message)) {
     if (message.kind === 'port-message') near.get(message.id)?.postMessage(message.data);
     else near.get(message.id)?.close();
-  } else if (isSaid(message)) give({ data: message.data, ports: message.ports.map(received) });
+  } else if (isClock(message)) clock.broken = message.broken;
+  else if (isSaid(message)) give({ data: message.data, ports: message.ports.map(received) });
 });
+
+/** A clock that a test can break. */
+const clock = { broken: false };
+globalThis.Date = new Proxy(Date, {
+  construct(target, args: [], maker) {
+    if (clock.broken && args.length === 0) throw new TypeError('the clock fell off the wall of Ana Pop');
+    return Reflect.construct(target, args, maker);
+  },
+});
+const isClock = (message: unknown): message is { readonly broken: boolean } =>
+  typeof message === 'object' && message !== null && 'broken' in message;
 
 /** A port to work with here, whose other end speaks through the pipe. */
 function received(id: number): MessagePortMain {

@@ -5,12 +5,23 @@ import { CHANNELS } from '../channels.ts';
 // The only code of ours that sees both the page and the shell. It hands over what is listed here and nothing more: no channel
 // name, no event object and no other module reaches the page.
 let listener: ((event: DesktopEvent) => void) | null = null;
-ipcRenderer.on(CHANNELS.event, (_event, news: DesktopEvent) => listener?.(news));
 
 // A port cannot cross the context bridge; it goes to this very page, by its own origin, and to no other.
-ipcRenderer.on(CHANNELS.port, ({ ports }) =>
-  window.postMessage({ type: 'raportor:port' }, window.location.origin, [...ports]),
-);
+const toPage = (type: string, ports: readonly MessagePort[] = []): void =>
+  window.postMessage({ type }, window.location.origin, [...ports]);
+ipcRenderer.on(CHANNELS.port, ({ ports }) => toPage('raportor:port', ports));
+
+// Events wait for a message of their own on the same way, so that the page hears them and gets its ports in the shell's order.
+const untold: DesktopEvent[] = [];
+ipcRenderer.on(CHANNELS.event, (_event, news: DesktopEvent) => {
+  untold.push(news);
+  toPage('raportor:event');
+});
+window.addEventListener('message', ({ data }) => {
+  if (data?.type !== 'raportor:event') return;
+  const [news] = untold.splice(0, 1);
+  if (news) listener?.(news);
+});
 // By then the page's modules have run, so somebody listens.
 window.addEventListener('DOMContentLoaded', () => ipcRenderer.send(CHANNELS.portWanted));
 

@@ -1,0 +1,31 @@
+﻿; The installer's own sentences in Romanian. The packer brings these in English or half translated; they are said anew here, after its own.
+!macro customHeader
+  ; "set multiple times": meant so.
+  !pragma warning disable 6030
+  LangString win7Required ${LANG_ROMANIAN} "Este necesar Windows 10 sau mai nou."
+  LangString x64WinRequired ${LANG_ROMANIAN} "Este necesar Windows pe 64 de biți."
+  LangString appRunning ${LANG_ROMANIAN} "${PRODUCT_NAME} este pornit.$\r$\nApăsați OK pentru a-l închide.$\r$\nDacă nu se închide, închideți-l din fereastra lui."
+  LangString appCannotBeClosed ${LANG_ROMANIAN} "${PRODUCT_NAME} nu a putut fi închis.$\r$\nÎnchideți-l din fereastra lui, apoi apăsați Reîncercare."
+  LangString installing ${LANG_ROMANIAN} "Se instalează, așteptați…"
+  LangString areYouSureToUninstall ${LANG_ROMANIAN} "Se dezinstalează ${PRODUCT_NAME}? Spațiile de lucru rămân unde sunt."
+  LangString decompressionFailed ${LANG_ROMANIAN} "Fișierele nu au putut fi despachetate. Porniți din nou instalarea."
+  LangString uninstallFailed ${LANG_ROMANIAN} "Fișierele versiunii anterioare nu au putut fi șterse. Porniți din nou instalarea."
+  LangString appClosing ${LANG_ROMANIAN} "Se închide ${PRODUCT_NAME}…"
+  LangString chooseInstallationOptions ${LANG_ROMANIAN} "Opțiuni de instalare"
+  LangString chooseUninstallationOptions ${LANG_ROMANIAN} "Opțiuni de dezinstalare"
+  LangString whichInstallationShouldBeRemoved ${LANG_ROMANIAN} "Care instalare se înlătură?"
+  LangString whoShouldThisApplicationBeInstalledFor ${LANG_ROMANIAN} "Pentru cine se instalează aplicația?"
+  LangString selectUserMode ${LANG_ROMANIAN} "Alegeți dacă aplicația se instalează pentru toți utilizatorii calculatorului sau numai pentru dumneavoastră"
+  LangString whichInstallationRemove ${LANG_ROMANIAN} "Aplicația este instalată și pentru toți utilizatorii, și pentru utilizatorul curent.$\r$\nCare instalare se înlătură?"
+  LangString freshInstallForAll ${LANG_ROMANIAN} "Instalare nouă pentru toți utilizatorii (se cere contul unui administrator)."
+  LangString freshInstallForCurrent ${LANG_ROMANIAN} "Instalare nouă numai pentru utilizatorul curent."
+  LangString onlyForMe ${LANG_ROMANIAN} "Numai pentru &mine"
+  LangString forAll ${LANG_ROMANIAN} "Pentru &toți utilizatorii acestui calculator"
+  LangString loginWithAdminAccount ${LANG_ROMANIAN} "Pentru a continua este necesar un cont de administrator."
+  LangString perUserInstallExists ${LANG_ROMANIAN} "Există deja o instalare pentru utilizatorul curent."
+  LangString perUserInstall ${LANG_ROMANIAN} "Există o instalare pentru utilizatorul curent."
+  LangString perMachineInstallExists ${LANG_ROMANIAN} "Există deja o instalare pentru toți utilizatorii."
+  LangString perMachineInstall ${LANG_ROMANIAN} "Există o instalare pentru toți utilizatorii."
+  LangString reinstallUpgrade ${LANG_ROMANIAN} "Se va reinstala sau actualiza."
+  LangString uninstall ${LANG_ROMANIAN} "Se va dezinstala."
+!macroend
