@@ -8,9 +8,10 @@ export interface DesktopBridge {
   chooseWorkspace(): Promise<string | null>;
   /** Asks where a new workspace shall be; null where they thought better of it. */
   placeWorkspace(suggestedName: string): Promise<string | null>;
-  /** Asks for workbooks, single or as a folder walked to its depth; empty where they thought better of it. */
-  chooseFiles(what: 'files' | 'folder'): Promise<readonly PlainFile[]>;
-  /** Asks where a file, or a folder for several, shall be, and writes all or none; false where they thought better of it. */
+  /**
+   * Asks where a file, or a folder for several, shall be, and writes all or none; false where they thought better of it, or where it
+   * could not be written, which they are told.
+   */
   saveFiles(files: readonly PlainFile[]): Promise<boolean>;
   /** The language of menu and dialogs; kept for the next start. */
   setLanguage(language: 'ro' | 'en'): void;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -63,11 +64,50 @@ describe('the page', () => {
   it('sees the bridge that is listed, and nothing of Node or Electron', async () => {
     const app = await start();
     expect(await app.page.evaluate('Object.keys(window.raportorDesktop).sort()')).toEqual([
-      ...['chooseFiles', 'chooseWorkspace', 'closingAnswered', 'listen', 'placeWorkspace', 'platform', 'saveFiles'],
+      ...['chooseWorkspace', 'closingAnswered', 'listen', 'placeWorkspace', 'platform', 'saveFiles'],
       ...['setLanguage', 'versions'],
     ]);
     for (const name of ['require', 'process', 'module', 'electron', 'ipcRenderer'])
       expect(await app.page.evaluate(`typeof window.${name}`)).toBe('undefined');
+  });
+
+  it('has no Node, is isolated and sandboxed, and nothing else is asked for that loosens it', async () => {
+    const app = await start();
+    const { preload, additionalArguments, ...preferences } = await app.control('windowOptions');
+    expect(preferences).toEqual({
+      sandboxed: true,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      // Chromium's PDF viewer.
+      plugins: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: true,
+    });
+    expect(preload).toMatch(/preload\/preload\.cjs$/);
+    expect(additionalArguments).toEqual([expect.stringMatching(/^--raportor-version=[\d.]+$/)]);
+  });
+
+  it('embeds nothing, follows no redirect, and lets no frame go elsewhere', async () => {
+    const app = await start();
+    const prevented = (event: string, url: string) => app.control('isPrevented', event, url);
+    for (const event of ['will-attach-webview', 'will-redirect', 'will-navigate', 'will-frame-navigate'])
+      expect(await prevented(event, 'https://elsewhere.example/')).toBe(true);
+    expect(await prevented('will-frame-navigate', 'file:///etc/passwd')).toBe(true);
+    expect(await prevented('will-frame-navigate', 'blob:app://raportor/3f2a')).toBe(false);
+  });
+
+  it('opens nothing with the system: the bundle does not use what could', () => {
+    const bundle = readFileSync(new URL('../../out/main/main.js', import.meta.url), 'utf8');
+    const used = [...bundle.matchAll(/import \{([^}]+)\} from "electron"/g)].flatMap(([, names = '']) =>
+      names.split(','),
+    );
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.map((name) => name.trim())).not.toContain('shell');
+    expect(bundle).not.toMatch(/openExternal|openPath|eval\(/);
   });
 
   it('is granted no permission but to write to the clipboard, and that only to itself', async () => {
@@ -103,7 +143,7 @@ describe('a call of the shell', () => {
   it('with something else than it takes is refused', async () => {
     const app = await start();
     const answer = (call: string) => app.page.evaluate(`${call}.then(() => 'answered', () => 'refused')`);
-    expect(await answer('window.raportorDesktop.chooseFiles({ path: "/etc" })')).toBe('refused');
+    expect(await answer('window.raportorDesktop.placeWorkspace({ path: "/etc" })')).toBe('refused');
     expect(await answer('window.raportorDesktop.saveFiles([{ name: "a", bytes: "text" }])')).toBe('refused');
     expect(await app.control('dialogs')).toEqual([]);
   });

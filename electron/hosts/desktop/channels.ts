@@ -3,7 +3,6 @@ export const CHANNELS = {
   /** page → shell, answered */
   chooseWorkspace: 'raportor:choose-workspace',
   placeWorkspace: 'raportor:place-workspace',
-  chooseFiles: 'raportor:choose-files',
   saveFiles: 'raportor:save-files',
   /** page → shell */
   listening: 'raportor:listening',

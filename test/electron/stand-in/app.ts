@@ -18,6 +18,8 @@ interface Closable {
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly windows = new Set<Closable>();
+  /** @internal Whether every page was asked to be sandboxed. */
+  sandboxed = false;
   #second: Promise<void> | null = null;
   #quitting = false;
 
@@ -72,7 +74,7 @@ class App extends EventEmitter {
   }
 
   enableSandbox(): void {
-    this.emit('stand-in:sandbox');
+    this.sandboxed = true;
   }
 
   setAppUserModelId(): void {}

@@ -81,14 +81,15 @@ class WebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents();
-  readonly #options: WindowOptions;
+  /** @internal What it was asked for. */
+  readonly options: WindowOptions;
   #bounds: Rectangle;
   #maximised = false;
   #destroyed = false;
 
   constructor(options: WindowOptions) {
     super();
-    this.#options = options;
+    this.options = options;
     const { x = 40, y = 30, width = 800, height = 600 } = options;
     this.#bounds = { x, y, width, height };
     app.windows.add(this);
@@ -101,7 +102,7 @@ export class BrowserWindow extends EventEmitter {
     await page.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height });
     this.webContents.page = page;
     await page.exposeBinding(TO_STAND_IN, ({ frame }, text: string) => this.#hear(frame, unpacked(text)));
-    const { preload, additionalArguments } = this.#options.webPreferences;
+    const { preload, additionalArguments } = this.options.webPreferences;
     await page.addInitScript(pageScript(preload, additionalArguments));
     await page.route('**/*', (route) => this.#serve(route));
     page.on('popup', (popup) => {

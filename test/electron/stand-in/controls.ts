@@ -38,6 +38,16 @@ const controls = {
   kill: (id: number) => void process.kill(id, 'SIGKILL'),
   permission: (name: string, url: string) => registered.permission(name, url),
   schemes: () => registered.schemes,
+  windowOptions: () => ({ sandboxed: app.sandboxed, ...window().options.webPreferences }),
+  /** Whether the application prevents what a page announces. */
+  isPrevented: (event: string, url: string) => {
+    let prevented = false;
+    const preventDefault = (): void => {
+      prevented = true;
+    };
+    window().webContents.emit(event, { url, preventDefault });
+    return prevented;
+  },
   /** Has the shell hand out a port as it does to a page, but to the test; gives the number that its packets bear. */
   connect: () => {
     const { webContents } = window();

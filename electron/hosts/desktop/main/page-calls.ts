@@ -11,7 +11,6 @@ const Files = z.array(z.object({ name: FileName, bytes: z.instanceof(Uint8Array<
 export interface PageCalls {
   chooseWorkspace(): Promise<string | null>;
   placeWorkspace(suggestedName: string): Promise<string | null>;
-  chooseFiles(what: 'files' | 'folder'): Promise<readonly PlainFile[]>;
   saveFiles(files: readonly PlainFile[]): Promise<boolean>;
   listening(): void;
   portWanted(): void;
@@ -43,7 +42,6 @@ export function answerPage(page: () => WebContents | null, calls: PageCalls, not
   };
   answer(CHANNELS.chooseWorkspace, z.undefined(), () => calls.chooseWorkspace());
   answer(CHANNELS.placeWorkspace, FileName, (name) => calls.placeWorkspace(name));
-  answer(CHANNELS.chooseFiles, z.enum(['files', 'folder']), (what) => calls.chooseFiles(what));
   answer(CHANNELS.saveFiles, Files, (files) => calls.saveFiles(files));
   hear(CHANNELS.listening, z.undefined(), () => calls.listening());
   hear(CHANNELS.portWanted, z.undefined(), () => calls.portWanted());

@@ -12,7 +12,7 @@ import { askedToClose } from './closing.ts';
 import { type DataProcessLink, startDataProcess } from './data-process-link.ts';
 import { hardenEveryPage, hardenSession } from './hardening.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
-import { chooseFiles, chooseWorkspace, placeWorkspace, saveFiles } from './native-dialogs.ts';
+import { chooseWorkspace, placeWorkspace, saveFiles } from './native-dialogs.ts';
 import { workspaceIn } from './opened-files.ts';
 import { answerPage } from './page-calls.ts';
 import { Settings } from './settings.ts';
@@ -57,7 +57,6 @@ export function runShell(): void {
     {
       chooseWorkspace: () => chooseWorkspace(main.window, words()),
       placeWorkspace: (name) => placeWorkspace(main.window, words(), name),
-      chooseFiles: (what) => chooseFiles(main.window, words(), what),
       saveFiles: (files) => saveFiles(main.window, words(), files),
       listening: main.listening,
       portWanted: () => givePort(main, data),

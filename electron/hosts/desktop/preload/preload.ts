@@ -41,7 +41,6 @@ const bridge: DesktopBridge = {
   },
   chooseWorkspace: () => ipcRenderer.invoke(CHANNELS.chooseWorkspace),
   placeWorkspace: (suggestedName) => ipcRenderer.invoke(CHANNELS.placeWorkspace, suggestedName),
-  chooseFiles: (what) => ipcRenderer.invoke(CHANNELS.chooseFiles, what),
   saveFiles: (files) => ipcRenderer.invoke(CHANNELS.saveFiles, files),
   setLanguage: (language) => ipcRenderer.send(CHANNELS.setLanguage, language),
   closingAnswered: (mayClose) => ipcRenderer.send(CHANNELS.closingAnswered, mayClose),
