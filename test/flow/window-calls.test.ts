@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
@@ -176,6 +177,42 @@ describe('ratings (DOMAIN.md §4, Evaluator’s rating)', () => {
     await expect(
       core.call.scoring.rate({ node: '9.9.9', level: '1', evidence: null, reason: '' }),
     ).rejects.toMatchObject({ data: { code: 'node-unknown' } });
+  });
+});
+
+describe('the matrix of objectives and institutions', () => {
+  it('a cell is what the institution owes there, activity by activity, and the mean of what it reported', async () => {
+    const { byInstitution, thresholds } = await core.call.scoring.matrix();
+    expect(thresholds).toEqual([15, 40, 65, 85]);
+    const cell = byInstitution.find((one) => one.objective === '2' && one.reported > 1);
+    if (!cell) throw new Error('nobody reported what it owes');
+    const { debts } = await core.call.scoring.debts({ node: '2', institution: cell.institution });
+    const owed = debts.filter(({ obligation }) => obligation.state !== 'released');
+    expect(owed).toHaveLength(cell.owing);
+    expect(owed.every(({ activity, title }) => activity.startsWith('2.') && title !== '')).toBe(true);
+    const scores = owed.flatMap(({ obligation }) => obligation.statusScore ?? []);
+    expect(scores.reduce((sum, score) => sum + score, 0) / scores.length).toBeCloseTo(cell.statusScore ?? -1, 9);
+    await expect(core.call.scoring.debts({ node: '9', institution: cell.institution })).rejects.toMatchObject({
+      data: { code: 'node-unknown' },
+    });
+  });
+
+  it('is taken along as a workbook with the same numbers, and words where they are absent', async () => {
+    const { institutions, objectives, byInstitution } = await core.call.scoring.matrix();
+    const file = await core.call.scoring.matrixFile({ view: 'institutions', language: 'ro' });
+    const { Sheets, SheetNames } = read(new Uint8Array(await file.arrayBuffer()));
+    const rows: unknown[][] = utils.sheet_to_json(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
+    expect(rows[0]?.slice(2)).toEqual(institutions.map(({ code }) => code));
+    const at = (objective: string, institution: string) =>
+      rows[objectives.findIndex(({ code }) => code === objective) + 1]?.[
+        institutions.findIndex(({ code }) => code === institution) + 2
+      ];
+    expect(byInstitution.some(({ reported }) => reported === 0)).toBe(true);
+    for (const { objective, institution, reported, statusScore } of byInstitution) {
+      const written = at(objective, institution);
+      if (statusScore !== null) expect(written).toBeCloseTo(statusScore, 9);
+      else expect(written).toBe(reported === 0 ? 'nu s-a raportat' : 'fără valoare');
+    }
   });
 });
 

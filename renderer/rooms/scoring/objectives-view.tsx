@@ -37,7 +37,10 @@ export function ObjectivesView({
   });
   const [active, setActive] = useState(opened);
   const drafts = useDrafts(workspace, year);
-  const { shown, fitting } = useMemo(() => treeRows(rows, filter, new Set(closed)), [rows, filter, closed]);
+  const { shown, fitting } = useMemo(
+    () => treeRows(rows, filter, new Set(closed), opened),
+    [rows, filter, closed, opened],
+  );
   const node = rows.find(({ code }) => code === opened);
 
   const reveal = useCallback(
@@ -63,9 +66,8 @@ export function ObjectivesView({
     if (opened !== null) navigate(nodePlace(code, why), { replace: true });
   };
   const step = (by: 1 | -1) => {
-    const due = shown.filter(({ row }) => row.due);
-    const at = due.findIndex(({ row }) => row.code === opened);
-    const next = due[at + by]?.row.code;
+    const due = shown.flatMap(({ row }) => (row.due && row.kind !== 'total' ? [row.code] : []));
+    const next = due[due.indexOf(opened ?? '') + by];
     if (next !== undefined) navigate(nodePlace(next), { replace: true });
   };
   useShortcut('alt+ArrowDown', words('scoring:screen.keys.next'), () => step(1), { whileTyping: true });

@@ -31,16 +31,17 @@ const DEPTH: Readonly<Record<ObjectiveRow['kind'], number>> = { total: 1, genera
 
 /**
  * The rows a tree shows: those whose parents are all open. Filtered, those that fit and everything above them, all open, and how
- * many fit.
+ * many fit; the opened one stays even where it fits no more, so that it does not go from under the hands of whoever rates it.
  */
 export function treeRows(
   rows: readonly ObjectiveRow[],
   filter: TreeFilter,
   closed: ReadonlySet<string>,
+  opened: string | null,
 ): { readonly shown: readonly TreeRow[]; readonly fitting: number } {
   const narrowed = isFiltered(filter);
   const fitting = narrowed ? rows.filter((row) => fits(row, filter)) : rows;
-  const kept = narrowed ? withParents(rows, fitting) : rows;
+  const kept = narrowed ? withParents(rows, [...fitting, ...rows.filter(({ code }) => code === opened)]) : rows;
   const children = new Map<string | null, ObjectiveRow[]>();
   for (const row of kept) children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
   const shown: TreeRow[] = [];
