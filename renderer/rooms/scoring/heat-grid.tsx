@@ -3,26 +3,25 @@ import {
   type ClipboardEvent,
   type CSSProperties,
   type KeyboardEvent,
-  memo,
+  type MouseEvent,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react';
-import type { HeatLine } from '#shared/domain/report/heat-map.ts';
-import { asTsv, type Cell, type CellRange, contains, moved } from '../../ui/grid/cell-range.ts';
+import type { HeatCell } from '#shared/domain/report/heat-map.ts';
+import { asTsv, type Cell, type CellRange, contains } from '../../ui/grid/cell-range.ts';
 import { useListedShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
-import { atColumn, HeatCellView } from './heat-cell.tsx';
+import { cellSentence } from './heat-cell.tsx';
 import classes from './heat-grid.module.css';
-import { cellText, type MatrixTable, type Order, rowName, type Sort } from './matrix-table.ts';
+import { ColumnHeading, HeatRow, ROW } from './heat-lines.tsx';
+import { cellOf, everything, HEADING, inSight, inside, stepped } from './heat-places.ts';
+import { cellText, type MatrixTable, type Order, rowName } from './matrix-table.ts';
 import { useSight } from './row-window.ts';
 
-const ROW = 32;
 const COLUMN = 76;
-/** The heading of a line is its place −1, so that keys reach it like any cell. */
-const HEADING = -1;
-
 /**
  * A heat map with the keys of Excel (WAI-ARIA grid): arrows, Home, End, Shift to select, Ctrl+C; Enter opens what is behind a cell,
  * and on a heading orders the other way by it. Only cells in sight are drawn.
@@ -50,6 +49,7 @@ export function HeatGrid({
   const across = useSight(scroller, 'columns', { count: columns.length, size: COLUMN });
   const down = useSight(scroller, 'rows', { count: rows.length, size: ROW });
   const { head } = range;
+  const sentences = useMemo(() => remembered((cell: HeatCell | null) => cellSentence(cell, words)), [words]);
   useListedShortcut('Enter', words('scoring:screen.matrix.keys'));
 
   useEffect(() => reveal(scroller.current, head), [head]);
@@ -75,6 +75,16 @@ export function HeatGrid({
     }
     event.preventDefault();
   };
+  const onClick = (event: MouseEvent) => {
+    const cell = cellOf(event.target);
+    if (!cell) return;
+    if (cell.row === HEADING || cell.column === HEADING) act(cell);
+    else select(cell, event.shiftKey);
+  };
+  const onDoubleClick = ({ target }: MouseEvent) => {
+    const cell = cellOf(target);
+    if (cell && cell.row !== HEADING && cell.column !== HEADING) act(cell);
+  };
   const onCopy = (event: ClipboardEvent) => {
     event.clipboardData.setData(
       'text/plain',
@@ -98,6 +108,8 @@ export function HeatGrid({
       aria-activedescendant={cellId(head)}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
       style={sizes(columns.length)}
     >
       <div role="row" className={classes.head} aria-rowindex={1} tabIndex={-1}>
@@ -119,7 +131,6 @@ export function HeatGrid({
             column={column}
             sort={order.rows}
             isActive={head.row === HEADING && head.column === column}
-            onSort={onSortRows}
           />
         ))}
       </div>
@@ -135,8 +146,7 @@ export function HeatGrid({
             head={head.row === row ? head.column : null}
             range={contains(range, { row, column: range.head.column }) ? range : null}
             sort={order.columns}
-            onSelect={select}
-            onAct={act}
+            sentences={sentences}
           />
         ))}
       </div>
@@ -144,139 +154,19 @@ export function HeatGrid({
   );
 }
 
-function ColumnHeading({
-  id,
-  line,
-  column,
-  sort,
-  isActive,
-  onSort,
-}: {
-  readonly id: string;
-  readonly line: HeatLine | undefined;
-  readonly column: number;
-  readonly sort: Sort | null;
-  readonly isActive: boolean;
-  readonly onSort: (code: string) => void;
-}) {
-  const words = useWords();
-  if (!line) return null;
-  const direction = sort?.by === line.code ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
-    <div
-      id={id}
-      role="columnheader"
-      tabIndex={-1}
-      className={classes.column}
-      aria-colindex={column + 2}
-      aria-sort={direction}
-      data-active={isActive || undefined}
-      title={`${line.title}. ${words('scoring:screen.matrix.sort-column')}`}
-      style={atColumn(column)}
-      onClick={() => onSort(line.code)}
-    >
-      <span className={classes.name}>{line.code}</span>
-      <SortMark sort={sort} code={line.code} />
-    </div>
-  );
-}
-
-const SortMark = ({ sort, code }: { readonly sort: Sort | null; readonly code: string }) =>
-  sort?.by === code ? <span aria-hidden="true">{sort.isDescending ? '↓' : '↑'}</span> : null;
-
-const HeatRow = memo(function HeatRow({
-  id,
-  table,
-  row,
-  first,
-  end,
-  head,
-  range,
-  sort,
-  onSelect,
-  onAct,
-}: {
-  readonly id: string;
-  readonly table: MatrixTable;
-  readonly row: number;
-  readonly first: number;
-  readonly end: number;
-  /** The active column where this is the active row. */
-  readonly head: number | null;
-  readonly range: CellRange | null;
-  readonly sort: Sort | null;
-  readonly onSelect: (cell: Cell, extend: boolean) => void;
-  readonly onAct: (cell: Cell) => void;
-}) {
-  const words = useWords();
-  const line = table.rows[row];
-  if (!line) return null;
-  return (
-    <div
-      role="row"
-      className={classes.row}
-      tabIndex={-1}
-      aria-rowindex={row + 2}
-      style={{ transform: `translateY(${row * ROW}px)` }}
-    >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys */}
-      <div
-        id={`${id}${row}.${HEADING}`}
-        role="rowheader"
-        tabIndex={-1}
-        className={classes.line}
-        aria-colindex={1}
-        data-active={head === HEADING || undefined}
-        title={`${line.title}. ${words('scoring:screen.matrix.sort-row')}`}
-        onClick={() => onAct({ row, column: HEADING })}
-      >
-        <span className={classes.code}>{rowName(line.code, words)}</span>
-        <span className={classes.name}>{line.title}</span>
-        <SortMark sort={sort} code={line.code} />
-      </div>
-      {inSight(first, end, head ?? first).map((column) => (
-        <HeatCellView
-          key={table.columns[column]?.code}
-          id={`${id}${row}.${column}`}
-          cell={table.at(row, column)}
-          row={row}
-          column={column}
-          isActive={head === column}
-          isSelected={range !== null && contains(range, { row, column })}
-          onSelect={onSelect}
-          onAct={onAct}
-        />
-      ))}
-    </div>
-  );
-});
-
-/** The lines that are drawn: those in sight, and the one that holds the active cell. */
-function inSight(first: number, end: number, active: number): readonly number[] {
-  const shown = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
-  return active === HEADING || (active >= first && active < end) ? shown : [...shown, active];
-}
-
 const sizes = (columns: number): CSSProperties & Readonly<Record<`--${string}`, number | string>> => ({
   '--columns': columns,
   '--column': `${COLUMN}px`,
 });
 
-const inside = ({ row, column }: Cell): Cell => ({ row: Math.max(0, row), column: Math.max(0, column) });
-
-const everything = ({ rows, columns }: MatrixTable): CellRange => ({
-  anchor: { row: 0, column: 0 },
-  head: { row: rows.length - 1, column: columns.length - 1 },
-});
-
-/** As in every grid here, and one step further onto the headings. */
-function stepped(from: Cell, key: string, isCtrl: boolean, { rows, columns }: MatrixTable, page: number): Cell | null {
-  if (key === 'PageDown') return { ...from, row: Math.min(rows.length - 1, from.row + page) };
-  if (key === 'PageUp') return { ...from, row: Math.max(HEADING, from.row - page) };
-  if (key === 'ArrowUp' && !isCtrl) return { ...from, row: Math.max(HEADING, from.row - 1) };
-  if (key === 'ArrowLeft' && !isCtrl) return { ...from, column: Math.max(HEADING, from.column - 1) };
-  return moved(from, key, isCtrl, { rows: rows.length, columns: columns.length });
+/** Putting a sentence together costs more than drawing the cell, and scrolling draws thousands. */
+function remembered(tell: (cell: HeatCell | null) => string): (cell: HeatCell | null) => string {
+  const told = new Map<HeatCell | null, string>();
+  return (cell) => {
+    const known = told.get(cell) ?? tell(cell);
+    told.set(cell, known);
+    return known;
+  };
 }
 
 function textAt(table: MatrixTable, { row, column }: Cell, words: ReturnType<typeof useWords>): string {
