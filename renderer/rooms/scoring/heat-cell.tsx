@@ -45,7 +45,6 @@ export const HeatCellView = memo(function HeatCellView({
       data-active={isActive || undefined}
       data-fill={style?.fill}
       title={sentence}
-      aria-label={sentence}
       style={{ ...atColumn(column), backgroundColor: style?.background, color: style?.foreground }}
     >
       {cell && (
