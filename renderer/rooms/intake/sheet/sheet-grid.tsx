@@ -59,6 +59,8 @@ export function SheetGrid({
   const lastColumn = Math.min(shape.columnCount - 1, columnAt(edges, at.left + width) + 1);
   const bounds = boundsOf(selection, shape);
   const { head } = selection;
+  const isDrawn =
+    head.row >= firstRow && head.row <= lastRow && head.column >= firstColumn && head.column <= lastColumn;
 
   useEffect(() => {
     const element = scroller.current;
@@ -129,7 +131,7 @@ export function SheetGrid({
       aria-label={label}
       aria-rowcount={shape.rowCount + 1}
       aria-colcount={shape.columnCount + 1}
-      aria-activedescendant={head.row >= firstRow && head.row <= lastRow ? activeId : undefined}
+      aria-activedescendant={isDrawn ? activeId : undefined}
       aria-readonly="true"
       aria-multiselectable="true"
       className={classes.scroller}
