@@ -77,7 +77,8 @@ async function planningFor(db: Db, { year, framework }: Cycle): Promise<Planning
 
 async function keep(db: Db, ports: Ports, year: number, planned: PlannedFile): Promise<ReceivedFile> {
   const { file, opened, mapping, plan } = planned;
-  const isUnreadable = plan.content === null && plan.issues.some(({ code }) => code.startsWith('file-'));
+  // A table was found: what its rows speak of can still be pointed out.
+  const isUnreadable = plan.understood.length === 0 && plan.issues.some(({ code }) => code.startsWith('file-'));
   if (!opened || isUnreadable) return summaryOf(planned, null, 'refused');
   if ((await loadWaitingFile(db, file.sha256)) || (await submissionOfFile(db, file.sha256, year))) {
     return summaryOf(planned, null, 'duplicate');

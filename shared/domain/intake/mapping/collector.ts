@@ -25,6 +25,7 @@ type MoneyField = 'allocated' | 'spent';
  */
 export class Collector {
   readonly issues: Issue[] = [];
+  private readonly said = new Set<string>();
   private readonly file: { readonly name: string; readonly sha256: Sha256 };
   private readonly settled: FileMapping['cells'];
   private readonly activities = new Map<string, Map<string, Reading<unknown>>>();
@@ -45,19 +46,10 @@ export class Collector {
   }
 
   issue(code: IssueCode, severity: Severity, placed: PlacedCell, params: Issue['params'] = {}): void {
-    const { sheet, address } = placed;
     // Rows of one merged cell say the same thing once.
-    if (
-      this.issues.some(
-        (one) =>
-          one.code === code &&
-          one.sheet === sheet &&
-          one.cell === address &&
-          one.raw === (placed.cell?.text ?? '') &&
-          JSON.stringify(one.params) === JSON.stringify(params),
-      )
-    )
-      return;
+    const said = JSON.stringify([code, placed.sheet, placed.address, placed.cell?.text ?? '', params]);
+    if (this.said.has(said)) return;
+    this.said.add(said);
     this.issues.push({
       code,
       severity,
