@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
-import { FileMapping, MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { FileMapping, MappingFile, UnderstoodRole } from '#shared/domain/intake/mapping.schema.ts';
 import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
@@ -51,7 +51,7 @@ const confidence = z.number().min(0).max(1);
 const UnderstoodSheet = z.object({
   sheet: z.string(),
   headerRows: z.object({ first: z.number().int(), last: z.number().int(), confidence }),
-  columns: z.array(z.object({ column: z.string(), role: z.string(), heading: z.string(), confidence })).readonly(),
+  columns: z.array(z.object({ column: z.string(), role: UnderstoodRole, heading: z.string(), confidence })).readonly(),
   rows: z.array(z.object({ row: z.number().int(), node: z.string().nullable(), confidence })).readonly(),
 });
 

@@ -116,6 +116,13 @@ describe('the sheet as it came', () => {
   });
 });
 
+it('a template that came back opens too, with what its columns hold and its hidden sheet marked', async () => {
+  await goTo(sourceAddress({ sha256: await sha256Of(/ANITP/), sheet: 'Activități', cell: 'F6' }));
+  await page.getByRole('region', { name: 'Activități · F6' }).getByText('1.1.1 · stadiu').waitFor();
+  await page.getByRole('columnheader', { name: /^F\s*stadiul/ }).waitFor();
+  expect(await page.getByRole('tab', { name: '_raportor (ascunsă)' }).count()).toBe(1);
+});
+
 describe('correcting by pointing', () => {
   const review = async () => client.intake.review({ sha256: await shaOfMen() });
   const shaOfMen = async () =>

@@ -1,5 +1,6 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Issue } from './issue.schema.ts';
+import type { UnderstoodRole } from './mapping.schema.ts';
 import type { SubmissionContent } from './submission.schema.ts';
 
 /**
@@ -22,7 +23,7 @@ export interface UnderstoodSheet {
   readonly headerRows: { readonly first: number; readonly last: number; readonly confidence: number };
   readonly columns: readonly {
     readonly column: string;
-    readonly role: string;
+    readonly role: UnderstoodRole;
     readonly heading: string;
     readonly confidence: number;
   }[];

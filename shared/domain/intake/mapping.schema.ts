@@ -5,6 +5,13 @@ import { COLUMN_ROLES } from './column-roles.ts';
 /** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
 export const ColumnRole = z.enum(COLUMN_ROLES);
 
+/**
+ * What a column was understood as: a role that a person can give too, or one that only the reader finds. `mark`: a cross stands for
+ * the status in the heading; `part`: a category's values; `aside`: what stands beside the values and is none;
+ * `scope`: what the row's values are told of.
+ */
+export const UnderstoodRole = z.enum([...COLUMN_ROLES, 'objective', 'mark', 'part', 'aside', 'scope']);
+
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/);
 const rowNumber = z.number().int().min(1);
 
@@ -55,6 +62,7 @@ export const MappingFile = z
   .readonly();
 
 export type ColumnRole = z.infer<typeof ColumnRole>;
+export type UnderstoodRole = z.infer<typeof UnderstoodRole>;
 export type SheetMapping = z.infer<typeof SheetMapping>;
 export type FileMapping = z.infer<typeof FileMapping>;
 export type MappingFile = z.infer<typeof MappingFile>;

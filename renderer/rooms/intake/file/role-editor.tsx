@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { ColumnRole } from '#shared/domain/intake/mapping.schema.ts';
+import type { ColumnRole, UnderstoodRole } from '#shared/domain/intake/mapping.schema.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { focusOnMount } from '../focus-on-mount.ts';
 import classes from './panel.module.css';
@@ -11,7 +11,7 @@ export function RoleEditor({
   role,
   onRole,
 }: {
-  readonly role: string | null;
+  readonly role: UnderstoodRole | null;
   readonly onRole: (role: ColumnRole) => void;
 }) {
   const words = useWords();

@@ -1,5 +1,6 @@
 import type { ImportReview } from '#shared/contract/intake.ts';
 import type { Issue, Severity } from '#shared/domain/intake/issue.schema.ts';
+import type { UnderstoodRole } from '#shared/domain/intake/mapping.schema.ts';
 import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 
@@ -15,7 +16,15 @@ export interface CellMark {
 /** Marks by A1 address. */
 export type Marks = ReadonlyMap<string, CellMark>;
 
-const NAMING = new Set(['activity', 'activity-code', 'indicator', 'indicator-code', 'category', 'dimension', 'unit']);
+const NAMING = new Set<UnderstoodRole>([
+  'activity',
+  'activity-code',
+  'indicator',
+  'indicator-code',
+  'category',
+  'dimension',
+  'unit',
+]);
 const WORST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What the cells of a sheet were used for, and where there is something to say. */

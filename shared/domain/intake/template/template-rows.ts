@@ -4,11 +4,11 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodSheet } from '../import-plan.ts';
 import type { Collector, PlacedCell } from '../mapping/collector.ts';
-import type { SheetMapping } from '../mapping.schema.ts';
+import type { SheetMapping, UnderstoodRole } from '../mapping.schema.ts';
 import { readIndicatorValue, readRatio, type ValueReading } from '../values/indicator-value.ts';
 import { cellAddress } from '../workbook.ts';
 import type { TemplateIdentity } from './template-identity.ts';
-import { TEMPLATE_COLUMNS, type TemplateColumn } from './template-layout.ts';
+import { TEMPLATE_COLUMNS, type TemplateColumn, type TemplateTable } from './template-layout.ts';
 import { type Category, meaningOf } from './template-nodes.ts';
 import { cellOf, type FoundTable } from './template-tables.ts';
 
@@ -42,12 +42,29 @@ export function readTemplateRows(reading: Reading): UnderstoodSheet {
     headerRows: { first: found.headerRow + 1, last: found.headerRow + 1, confidence: 1 },
     columns: [...found.columns].map(([key, column]) => ({
       column: cellAddress(0, column).slice(0, -1),
-      role: key,
+      role: roleOf(found.table, key),
       heading: found.sheet.cell(found.headerRow, column)?.text ?? '',
       confidence: 1,
     })),
     rows,
   };
+}
+
+/** What a column of the template holds, in the words in which any other workbook's columns are told. */
+function roleOf(table: TemplateTable, key: TemplateColumn): UnderstoodRole {
+  switch (key) {
+    case 'code':
+      return table === 'activities' ? 'activity-code' : 'indicator-code';
+    case 'title':
+      return 'activity';
+    case 'term':
+    case 'capacity':
+    case 'mark':
+    case 'target':
+      return 'ignore';
+    default:
+      return key;
+  }
 }
 
 /** Columns that an institution added are no part of the template: said, and left aside. */
