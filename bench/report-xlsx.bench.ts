@@ -2,7 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
 import type { BookCell } from '#shared/domain/report/xlsx/book.ts';
 import { evaluationBook } from '#shared/domain/report/xlsx/evaluation-book.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { seededRandom } from '../test/support/random.ts';
 import { syntheticFramework } from '../test/support/synthetic-framework.ts';
 import { syntheticSnapshot } from '../test/support/synthetic-snapshot.ts';

@@ -6,7 +6,7 @@ import { downTo } from '#shared/domain/scoring/derivation.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { explain } from '#shared/domain/scoring/explain.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { chainHead, searchEvents } from './audit/audit.store.ts';
 import type { Step } from './audit/steps.ts';
 import { asWorkspaceFault } from './database/workspace-faults.ts';

@@ -1,6 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { type Language, type Words, wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/window-words.ts';
+import type { Language, Words } from '#shared/words/words.ts';
 
 interface Speech {
   readonly language: Language;

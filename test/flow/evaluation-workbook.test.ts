@@ -9,7 +9,7 @@ import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { evaluationBook } from '#shared/domain/report/xlsx/evaluation-book.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
 import { seededRandom } from '../support/random.ts';
 import { cellsOf, hasLibreOffice, recalculated, tableOf, withNumber } from '../support/recalculated.ts';

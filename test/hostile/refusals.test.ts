@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReader } from '#core/intake/reading/read-workbook.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { craftOds, craftOle, craftXlsx, odsText, ROW, writtenBy, xlsxEntries } from './craft-workbooks.ts';
 import { craftZip } from './craft-zip.ts';

@@ -163,9 +163,10 @@ describe('every sentence that is asked for is there', () => {
   it('for every fault, in one room only', () => {
     const codes = new Set(sources.flatMap(faultCodesIn));
     expect(codes.size).toBeGreaterThan(0);
+    const keys = new Map(rooms.map((room) => [room, keysOf(sentencesOf('ro', room))]));
     const homes = [...codes].map((code) => ({
       code,
-      rooms: rooms.filter((room) => keysOf(sentencesOf('ro', room)).has(`fault.${code}`)),
+      rooms: rooms.filter((room) => keys.get(room)?.has(`fault.${code}`)),
     }));
     expect(homes.filter((home) => home.rooms.length !== 1)).toEqual([]);
   });
@@ -177,6 +178,12 @@ describe('every sentence that is asked for is there', () => {
       .filter(({ key, whole }) => !known.some((candidate) => (whole ? candidate === key : candidate.startsWith(key))));
     expect(missing.map(({ key, place }) => `${place} ${key}`)).toEqual([]);
   });
+});
+
+it('the window asks only for words that it carries (shared/words/window-words.ts)', () => {
+  const ofWindow = sources.filter(({ path }) => path.startsWith('renderer/'));
+  const foreign = ofWindow.flatMap(askedKeys).filter(({ key }) => /^(cli|paper|book):/.test(key));
+  expect(foreign.map(({ key, place }) => `${place} ${key}`)).toEqual([]);
 });
 
 describe('the checker', () => {

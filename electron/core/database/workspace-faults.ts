@@ -1,7 +1,7 @@
 import { FaultError } from '#shared/kernel/fault.ts';
 import { DamagedRows } from './damaged-rows.ts';
 
-/** Why a workspace file cannot be created, opened or written; worded under `cli:fault.<code>`. */
+/** Why a workspace file cannot be created, opened or written; worded under `app:fault.<code>`. */
 export type WorkspaceFaultCode =
   | 'workspace-exists'
   | 'workspace-missing'

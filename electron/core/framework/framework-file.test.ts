@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { checkFramework } from '#shared/domain/framework/framework-checks.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { parseFrameworkFile } from './framework-file.ts';
 
 const shipped = readFileSync(new URL('../../../resources/frameworks/snitp-2018-2022.json', import.meta.url));

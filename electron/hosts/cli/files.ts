@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 
 import { basename, dirname, join } from 'node:path';
 import { FaultError } from '#shared/kernel/fault.ts';
 
-/** Refusals around files of this host; worded under `cli:fault.<code>`. */
+/** Refusals around files of this host; worded under `app:fault.<code>`. */
 export type FileFaultCode =
   | 'file-missing'
   | 'file-not-readable'

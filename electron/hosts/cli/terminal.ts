@@ -1,6 +1,7 @@
 import type { Progress } from '#shared/contract/base.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { type Language, type Words, wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
+import type { Language, Words } from '#shared/words/words.ts';
 
 /** Where a command speaks: results on standard output, progress and refusals on standard error. */
 export interface Terminal {
@@ -18,7 +19,7 @@ export interface Terminal {
   finish(): Promise<FaultError<OutputFaultCode> | null>;
 }
 
-/** Worded under `cli:fault.<code>`. */
+/** Worded under `app:fault.<code>`. */
 export type OutputFaultCode = 'output-not-written';
 
 /** The terminal of this process. */

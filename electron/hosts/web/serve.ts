@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
 import type { Clock, Log, Ports } from '#core/ports.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
-import { type Words, wordsIn } from '#shared/words/words.ts';
+import type { Words } from '#shared/words/words.ts';
 import { optionsOf, type WebOptions } from './command-line.ts';
 import { openFolder } from './own-folder.ts';
 import { technicalLog } from './technical-log.ts';

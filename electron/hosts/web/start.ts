@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { serve } from './serve.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));

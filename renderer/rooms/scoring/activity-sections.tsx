@@ -16,7 +16,7 @@ export function ActivitySections({ code, year }: { readonly code: string; readon
   return (
     <>
       <p className={panel.because}>
-        {words(`report:paper.activity.because.${data.dueBecause}`)} {words(`report:paper.activity.basis.${data.basis}`)}
+        {words(`report:activity.because.${data.dueBecause}`)} {words(`report:activity.basis.${data.basis}`)}
       </p>
       {data.indicators.map((indicator) => (
         <IndicatorSection key={indicator.code} indicator={indicator} year={year} />

@@ -36,7 +36,7 @@ export function StatementSections({ statements }: { readonly statements: readonl
 
 function silenceOf(obligation: Statement['obligation'], words: Words): string {
   if (obligation?.state === 'reported' && obligation.reportedBy !== null) {
-    return words('report:paper.activity.by', { institution: obligation.reportedBy });
+    return words('report:activity.by', { institution: obligation.reportedBy });
   }
   return words(`scoring:absence.${obligation?.absence ?? 'not-reported'}`);
 }
@@ -45,7 +45,7 @@ function Said({ statement: { institution, name, role, report, obligation } }: { 
   const words = useWords();
   if (!report) return null;
   const { status, completed, description, difficulties, evidence, allocated, spent } = report;
-  const lei = (amount: number) => words('report:paper.account.lei', { amount: decimal(amount, 0) });
+  const lei = (amount: number) => words('report:account.lei', { amount: decimal(amount, 0) });
   const same = (text: string) => text;
   const pairs = [
     line(
@@ -55,11 +55,11 @@ function Said({ statement: { institution, name, role, report, obligation } }: { 
       contradiction(obligation, words),
     ),
     line(words('scoring:screen.said.completed'), completed, dayFigure),
-    line(words('report:paper.account.description'), description, same),
-    line(words('report:paper.account.difficulties'), difficulties, same),
-    line(words('report:paper.account.evidence'), evidence, same),
-    line(words('report:paper.account.allocated'), allocated, lei),
-    line(words('report:paper.account.spent'), spent, lei),
+    line(words('report:account.description'), description, same),
+    line(words('report:account.difficulties'), difficulties, same),
+    line(words('report:account.evidence'), evidence, same),
+    line(words('report:account.allocated'), allocated, lei),
+    line(words('report:account.spent'), spent, lei),
   ];
   return (
     <div className={classes.said}>

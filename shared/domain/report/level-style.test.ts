@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { LEVEL_STYLES, type LevelTheme, levelStyle, levelStyleOf } from './level-style.ts';
 
 /** Relative luminance, WCAG 2.1. */

@@ -13,7 +13,7 @@ import {
 } from '#shared/domain/intake/template/template-layout.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { type WrittenTable, writeActivities } from './activities-sheet.ts';
 import { COVER_WIDTHS, writeCover } from './cover-sheet.ts';
 import { letRowsGrow } from './growing-rows.ts';

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { levelStyle } from '#shared/domain/report/level-style.ts';
 import type { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { scoreFigure } from '#shared/words/figures.ts';
-import { wordsIn } from '#shared/words/words.ts';
 import { childProcesses } from '../../../../test/support/child-processes.ts';
 import { seededRandom } from '../../../../test/support/random.ts';
 import { syntheticFramework } from '../../../../test/support/synthetic-framework.ts';
@@ -111,7 +111,7 @@ describe('what the document says', () => {
 describe('what the document is', () => {
   it('names an indicator again where its values go on over the page', () => {
     const pages = run('pdftotext', ['-layout', 'FILE', '-'], pdf).split('\f');
-    const heading = ['institution', 'role', 'value', 'reference'].map((key) => words(`report:paper.label.${key}`));
+    const heading = ['institution', 'role', 'value', 'reference'].map((key) => words(`paper:label.${key}`));
     const begun = pages.flatMap((page) => {
       const lines = page.split('\n').filter((line) => line.trim() !== '');
       const head = lines.findIndex((line) => line.trim().split(/\s+/).join() === heading.join());

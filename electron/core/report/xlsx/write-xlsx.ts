@@ -4,7 +4,7 @@ import { type Book, type BookCell, type BookSheet, headingRow } from '#shared/do
 import { evaluationBook } from '#shared/domain/report/xlsx/evaluation-book.ts';
 import { columnLetter, quoted } from '#shared/domain/report/xlsx/table.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { bodyStyle, FACT_LABEL, FONT, factStyle, HEADING, levelRules, NOTE, TITLE, WARNED } from './cell-styles.ts';
 import { headingHeight, rowHeight } from './row-heights.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { schemeOf } from '../cms/algorithms.ts';
 import { bitString, der, integer, octetString, oid, readDer, sequence, setOf, TAG, utf8 } from '../cms/der.ts';
 import { writeP12 } from './p12-write.ts';

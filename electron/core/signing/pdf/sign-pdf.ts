@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { type SigningScheme, schemeOf } from '../cms/algorithms.ts';
 import { buildCms } from '../cms/cms-build.ts';
 import { commonName, issuersOf, useOf } from '../keys/certificate.ts';

@@ -1,6 +1,6 @@
 import type { Check, Verdict } from '#shared/domain/signing/verdict.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { verifyPdf } from '../pdf/verify-pdf.ts';
 
 /** Verifies, and words every answer in both languages on the way: a sentence that lacks a fact or a key fails the test. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, Menu, protocol, session } from 'electron';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { CHANNELS } from '../channels.ts';
 import { newIncident } from '../incident.ts';
 import { type KeptFile, keepFile } from '../kept-file.ts';

@@ -20,7 +20,7 @@ export function accountBlocks(view: EvaluationView, activity: ActivityScore): re
 
 function accountOf(view: EvaluationView, report: ActivityReport): readonly Text[] {
   const { words } = view;
-  const label = (key: string): Run => ({ text: `${words(`report:paper.account.${key}`)}:`, style: 'muted' });
+  const label = (key: string): Run => ({ text: `${words(`report:account.${key}`)}:`, style: 'muted' });
   const written = (key: 'description' | 'difficulties' | 'evidence'): Text[] => {
     const reading = report[key];
     return reading?.state === 'read' ? [[label(key), ' ', ...body(view, reading)]] : [];
@@ -28,7 +28,7 @@ function accountOf(view: EvaluationView, report: ActivityReport): readonly Text[
   const budget = (key: 'allocated' | 'spent'): Text[] => {
     const reading = report[key];
     if (reading?.state !== 'read') return [];
-    const lei = words('report:paper.account.lei', { amount: decimal(reading.value, 2) });
+    const lei = words('report:account.lei', { amount: decimal(reading.value, 2) });
     return [[label(key), ' ', lei, ' ', ...referenceTo(view, reading.provenance)]];
   };
   return [
@@ -48,7 +48,7 @@ function body(view: EvaluationView, reading: Reading<string> & { state: 'read' }
   const place = `${quote(fileName)} · ${quote(sheet)} · ${cell}`;
   return [
     `${shown}… `,
-    { text: view.words('report:paper.account.continues', { count: left, place }), style: 'muted' },
+    { text: view.words('report:account.continues', { count: left, place }), style: 'muted' },
     ' ',
     ...referenceTo(view, reading.provenance),
   ];

@@ -16,9 +16,9 @@ export function activityBlocks(view: EvaluationView, activity: ActivityScore): r
   const parties = (label: string, entries: readonly Responsible[]): string[] =>
     entries.length === 0
       ? []
-      : [`${words(`report:paper.label.${label}`)}: ${entries.map((entry) => party(view, entry)).join(', ')}`];
+      : [`${words(`paper:label.${label}`)}: ${entries.map((entry) => party(view, entry)).join(', ')}`];
   const meta = [
-    `${words('report:paper.label.term')}: ${quote(planned.term)}`,
+    `${words('paper:label.term')}: ${quote(planned.term)}`,
     ...parties('responsible', planned.responsible),
     ...parties('partners', planned.partners),
   ];
@@ -37,11 +37,11 @@ export function activityBlocks(view: EvaluationView, activity: ActivityScore): r
 
 const party = ({ words }: EvaluationView, { institution, through }: Responsible): string =>
   through
-    ? words('report:paper.activity.through', { institution: quote(institution), through: quote(through) })
+    ? words('paper:activity.through', { institution: quote(institution), through: quote(through) })
     : quote(institution);
 
 /** Why the activity counts or not, and what its score was computed from. */
 function basisSentence({ words }: EvaluationView, { due, dueBecause, basis }: ActivityScore): string {
-  const because = words(`report:paper.activity.because.${dueBecause}`);
-  return due ? `${because} ${words(`report:paper.activity.basis.${basis}`)}` : because;
+  const because = words(`report:activity.because.${dueBecause}`);
+  return due ? `${because} ${words(`report:activity.basis.${basis}`)}` : because;
 }

@@ -14,10 +14,10 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 export function issuesChapter(view: EvaluationView, letter: string): Chapter {
   const { words, snapshot } = view;
   const issues = [...snapshot.issues, ...snapshot.scores.issues];
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const sorted = SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
   return annex(view, 'issues', letter, [
-    { kind: 'paragraph', text: [words('report:paper.issues.lead', { count: issues.length })] },
+    { kind: 'paragraph', text: [words('paper:issues.lead', { count: issues.length })] },
     ...(issues.length === 0
       ? []
       : [
@@ -46,7 +46,7 @@ function issueRow({ words }: EvaluationView, issue: Issue): Row {
   });
   const place = [file, sheet, cell].filter((part) => part !== '').map(quote);
   return row(
-    said({ text: words(`report:xlsx.severity.${severity}`), style: severity === 'error' ? 'strong' : 'muted' }),
+    said({ text: words(`book:severity.${severity}`), style: severity === 'error' ? 'strong' : 'muted' }),
     said(quote(sentence)),
     said(place.length === 0 ? ABSENT : place.join(' · ')),
   );
@@ -55,14 +55,14 @@ function issueRow({ words }: EvaluationView, issue: Issue): Row {
 /** How far the scores depend on the weights (DOMAIN.md §4, Sensitivity). */
 export function sensitivityChapter(view: EvaluationView, letter: string): Chapter {
   const { words, snapshot } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const line = (node: Parameters<typeof levelCell>[1] & { code: string }, rank: Row['rank']): Row => {
     const { low = null, high = null } = view.sensitivity(node.code) ?? {};
     return {
       rank,
       cells: [
         node.code === OVERALL
-          ? said({ text: words('report:paper.summary.total'), style: 'strong' })
+          ? said({ text: words('paper:summary.total'), style: 'strong' })
           : said({ text: node.code, style: 'strong' }, ' ', ...marked(view, node.code)),
         said(scoreOf(node)),
         levelCell(view, node),
@@ -73,7 +73,7 @@ export function sensitivityChapter(view: EvaluationView, letter: string): Chapte
   };
   const { draws } = snapshot.inputs.method.sensitivity;
   return annex(view, 'sensitivity', letter, [
-    { kind: 'paragraph', text: [words('report:paper.sensitivity.lead', { count: draws, draws: decimal(draws, 0) })] },
+    { kind: 'paragraph', text: [words('paper:sensitivity.lead', { count: draws, draws: decimal(draws, 0) })] },
     {
       kind: 'table',
       columns: [
@@ -98,9 +98,9 @@ export function sensitivityChapter(view: EvaluationView, letter: string): Chapte
 export function hashesChapter(view: EvaluationView, letter: string, snapshotSha256: string): Chapter {
   const { words, snapshot } = view;
   const { framework, method } = snapshot.inputs;
-  const fact = (key: string, value: string) => ({ label: words(`report:paper.hashes.${key}`), value: [value] });
+  const fact = (key: string, value: string) => ({ label: words(`paper:hashes.${key}`), value: [value] });
   return annex(view, 'hashes', letter, [
-    { kind: 'paragraph', text: [words('report:paper.hashes.lead')] },
+    { kind: 'paragraph', text: [words('paper:hashes.lead')] },
     {
       kind: 'facts',
       facts: [
@@ -115,12 +115,12 @@ export function hashesChapter(view: EvaluationView, letter: string, snapshotSha2
         fact('method', `${quote(method.code)}, ${quote(method.version)}`),
       ],
     },
-    { kind: 'paragraph', text: [words('report:paper.hashes.verify')] },
+    { kind: 'paragraph', text: [words('paper:hashes.verify')] },
   ]);
 }
 
 /** An annex: `Anexa B. Registrul de proveniență`. */
 export function annex({ words }: EvaluationView, key: string, letter: string, blocks: readonly Block[]): Chapter {
-  const short = words('report:paper.annex', { letter });
-  return { title: `${short}. ${words(`report:paper.${key}.title`)}`, short, blocks };
+  const short = words('paper:annex', { letter });
+  return { title: `${short}. ${words(`paper:${key}.title`)}`, short, blocks };
 }

@@ -13,12 +13,12 @@ export function conclusionBlocks(view: EvaluationView, node: string, rank: 2 | 3
   const conclusion = snapshot.conclusions.find((one) => one.node === node);
   const blocks = parseConclusion(conclusion?.text ?? '');
   if (!conclusion || blocks.length === 0) return [];
-  const signed = words('report:paper.conclusion.signed', {
+  const signed = words('paper:conclusion.signed', {
     author: plainText(conclusion.author),
     day: dayFigure(conclusion.at),
   });
   return [
-    { kind: 'heading', rank, listed: false, text: [words('report:paper.conclusion.title')] },
+    { kind: 'heading', rank, listed: false, text: [words('paper:conclusion.title')] },
     { kind: 'paragraph', style: 'meta', text: [signed] },
     ...blocks.map(
       (block): Block =>
@@ -35,12 +35,12 @@ export function unknownFields(view: EvaluationView): readonly Block[] {
   const items = snapshot.conclusions.flatMap(({ node, text }) =>
     fieldsOf(parseConclusion(text))
       .filter((field) => view.number(field) === undefined)
-      .map((field) => [words('report:paper.conclusion.unknown', { field: named(field), node })]),
+      .map((field) => [words('paper:conclusion.unknown', { field: named(field), node })]),
   );
   if (items.length === 0) return [];
   return [
-    { kind: 'heading', rank: 2, text: [words('report:paper.conclusion.unknown-title')] },
-    { kind: 'paragraph', text: [words('report:paper.conclusion.unknown-lead', { count: items.length })] },
+    { kind: 'heading', rank: 2, text: [words('paper:conclusion.unknown-title')] },
+    { kind: 'paragraph', text: [words('paper:conclusion.unknown-lead', { count: items.length })] },
     { kind: 'list', items },
   ];
 }
@@ -55,7 +55,7 @@ function runOf(view: EvaluationView, span: Span): string | Run {
   const known = span.kind === 'text' ? spaced(span.text) : view.number(span.field);
   if (known === undefined) {
     const field = span.kind === 'number' ? span.field : '';
-    return { text: view.words('report:paper.conclusion.missing', { field: named(field) }), style: 'missing' };
+    return { text: view.words('paper:conclusion.missing', { field: named(field) }), style: 'missing' };
   }
   if (span.bold) return { text: known, style: span.italic ? 'strong-emphasis' : 'strong' };
   return span.italic ? { text: known, style: 'emphasis' } : known;

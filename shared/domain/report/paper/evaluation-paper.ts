@@ -1,5 +1,5 @@
+import { wordsIn } from '#shared/words/all-words.ts';
 import { dayFigure } from '#shared/words/figures.ts';
-import { wordsIn } from '#shared/words/words.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
 import { hashesChapter, issuesChapter, sensitivityChapter } from './annex-chapters.ts';
 import { type EvaluationView, evaluationView } from './evaluation-view.ts';
@@ -27,12 +27,12 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string): Pap
   const [y = 0, month = 0, day = 0] = snapshot.takenAt.slice(0, 10).split('-').map(Number);
   return {
     language: 'ro',
-    title: words('report:paper.document-title', { year, strategy: plainText(snapshot.inputs.framework.title) }),
+    title: words('paper:document-title', { year, strategy: plainText(snapshot.inputs.framework.title) }),
     date: { year: y, month, day },
-    head: words('report:paper.head', { year }),
-    foot: words('report:paper.foot', { hash: snapshotSha256.slice(0, SHORT_HASH) }),
-    pageOf: words('report:paper.page-of', { page: '{page}', pages: '{pages}' }),
-    contents: words('report:paper.contents'),
+    head: words('paper:head', { year }),
+    foot: words('paper:foot', { hash: snapshotSha256.slice(0, SHORT_HASH) }),
+    pageOf: words('paper:page-of', { page: '{page}', pages: '{pages}' }),
+    contents: words('paper:contents'),
     cover: coverOf(view),
     warning: warningOf(view),
     thresholds: snapshot.inputs.method.levels.map(({ from }) => from),
@@ -52,23 +52,20 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string): Pap
 
 function coverOf({ snapshot, words }: EvaluationView): Paper['cover'] {
   const { framework, method, cycle } = snapshot.inputs;
-  const fact = (key: string, value: string) => ({ label: words(`report:paper.cover.${key}`), value });
+  const fact = (key: string, value: string) => ({ label: words(`paper:cover.${key}`), value });
   return {
-    institution: words('report:paper.cover.institution'),
-    title: words('report:paper.cover.title'),
+    institution: words('paper:cover.institution'),
+    title: words('paper:cover.title'),
     subtitle: quote(framework.title),
     year: String(cycle.year),
-    state: words('report:paper.state.short'),
+    state: words('paper:state.short'),
     facts: [
       fact('legal-basis', quote(framework.legalBasis)),
       fact('plan', `${quote(framework.plan.title)} (${quote(framework.plan.legalBasis)})`),
-      fact(
-        'method',
-        `${quote(method.title)}, ${words('report:paper.cover.version', { version: quote(method.version) })}`,
-      ),
+      fact('method', `${quote(method.title)}, ${words('paper:cover.version', { version: quote(method.version) })}`),
       fact('edition', String(snapshot.edition)),
       fact('date', dayFigure(snapshot.takenAt)),
-      fact('state', words('report:paper.state.cover')),
+      fact('state', words('paper:state.cover')),
     ],
   };
 }
@@ -78,8 +75,8 @@ function warningOf({ words, illustrativeEntries, snapshot }: EvaluationView): Pa
   const count = illustrativeEntries + institutions;
   if (count === 0) return null;
   return {
-    title: words('report:paper.warning.title'),
-    text: words('report:paper.warning.text', { count }),
-    short: words('report:paper.warning.short'),
+    title: words('paper:warning.title'),
+    text: words('paper:warning.text', { count }),
+    short: words('paper:warning.short'),
   };
 }

@@ -12,7 +12,7 @@ export function indicatorTable(view: EvaluationView, activity: ActivityScore): r
   const { words } = view;
   if (activity.indicators.length === 0) return [];
   const rows = activity.indicators.map((indicator) => indicatorRow(view, indicator));
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   return [
     {
       kind: 'table',
@@ -44,7 +44,7 @@ function indicatorRow(view: EvaluationView, indicator: IndicatorScore): Row {
       ? absent(view, indicator)
       : said({ text: measured(view, indicator.code, value), to: indicatorAnchor(indicator.code) }),
     target === null
-      ? said({ text: view.words('report:xlsx.absence.no-target'), style: 'muted' })
+      ? said({ text: view.words('book:absence.no-target'), style: 'muted' })
       : said(measured(view, indicator.code, target)),
     said(value === null || previousYear === null ? ABSENT : changeOf(view, indicator.code, value, previousYear)),
     achievementCell(view, indicator),
@@ -61,7 +61,7 @@ function changeOf(view: EvaluationView, code: string, now: number, before: numbe
 /** A value as the indicator's kind reads it. */
 export function measured(view: EvaluationView, code: string, value: number): string {
   if (view.indicator(code).kind !== 'yes-no') return valueFigure(value);
-  return view.words(value >= 1 ? 'report:xlsx.yes' : 'report:xlsx.no');
+  return view.words(value >= 1 ? 'book:yes' : 'book:no');
 }
 
 function absent(view: EvaluationView, indicator: IndicatorScore): Cell {
@@ -79,19 +79,19 @@ const answersInText = (view: EvaluationView, { code, contributions }: IndicatorS
 /** What stands for the value of an indicator that has none: its answers are texts, or why it is absent. */
 export function withoutValue(view: EvaluationView, indicator: IndicatorScore): string {
   const { words } = view;
-  if (answersInText(view, indicator)) return words('report:paper.activity.as-text');
-  return indicator.absence ? words(`report:xlsx.absence.${indicator.absence}`) : ABSENT;
+  if (answersInText(view, indicator)) return words('paper:activity.as-text');
+  return indicator.absence ? words(`book:absence.${indicator.absence}`) : ABSENT;
 }
 
 function achievementCell({ words }: EvaluationView, { achievement, uncapped, absence }: IndicatorScore): Cell {
   if (achievement === null) {
-    return said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' });
+    return said({ text: absence ? words(`book:absence.${absence}`) : ABSENT, style: 'muted' });
   }
   const beyond = uncapped !== null && scoreFigure(uncapped) !== scoreFigure(achievement);
   return beyond
     ? said(
         { text: scoreFigure(achievement), style: 'strong' },
-        { text: `\n${words('report:paper.activity.uncapped', { value: scoreFigure(uncapped) })}`, style: 'muted' },
+        { text: `\n${words('paper:activity.uncapped', { value: scoreFigure(uncapped) })}`, style: 'muted' },
       )
     : said({ text: scoreFigure(achievement), style: 'strong' });
 }

@@ -21,18 +21,18 @@ export function indicatorsChapter(view: EvaluationView, letter: string): Chapter
   const { words } = view;
   const count = view.activities.reduce((sum, { indicators }) => sum + indicators.length, 0);
   return annex(view, 'indicators', letter, [
-    { kind: 'paragraph', text: [words('report:paper.indicators.lead', { count })] },
+    { kind: 'paragraph', text: [words('paper:indicators.lead', { count })] },
     ...view.specifics.flatMap((specific) => specificBlocks(view, specific)),
   ]);
 }
 
 function specificBlocks(view: EvaluationView, { code, children }: SpecificObjectiveScore): readonly Block[] {
   const { words } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const indicators = children.flatMap((activity) => activity.indicators);
   if (indicators.length === 0) return [];
   return [
-    { kind: 'heading', rank: 2, listed: false, text: [words('report:paper.objective.specific', { code })] },
+    { kind: 'heading', rank: 2, listed: false, text: [words('paper:objective.specific', { code })] },
     {
       kind: 'table',
       columns: [
@@ -60,7 +60,7 @@ function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonl
   const total: Row = {
     rank: 'total',
     cells: [
-      said({ text: words('report:paper.indicators.together'), style: 'strong' }),
+      said({ text: words('paper:indicators.together'), style: 'strong' }),
       said(unit),
       said(totalOf(view, indicator)),
       said(''),
@@ -80,22 +80,22 @@ function ruleOf(view: EvaluationView, { code, target, earlierYears }: IndicatorS
   const { words } = view;
   const { kind, aggregation, baseline, direction, cumulative } = view.indicator(code);
   return [
-    words(`report:xlsx.kind.${kind}`),
-    words(`report:xlsx.aggregation.${aggregation}`),
-    words(`report:xlsx.direction.${direction}`),
+    words(`book:kind.${kind}`),
+    words(`book:aggregation.${aggregation}`),
+    words(`book:direction.${direction}`),
     ...(target === null
-      ? [words('report:xlsx.absence.no-target')]
-      : [words('report:paper.indicators.target', { value: measured(view, code, target) })]),
+      ? [words('book:absence.no-target')]
+      : [words('paper:indicators.target', { value: measured(view, code, target) })]),
     ...(baseline
       ? [
-          words('report:paper.indicators.baseline', {
+          words('paper:indicators.baseline', {
             value: measured(view, code, baseline.value),
             year: baseline.year,
           }),
         ]
       : []),
     ...(cumulative && earlierYears !== null
-      ? [words('report:paper.indicators.earlier', { value: valueFigure(earlierYears) })]
+      ? [words('paper:indicators.earlier', { value: valueFigure(earlierYears) })]
       : []),
   ].join(' · ');
 }
@@ -103,16 +103,16 @@ function ruleOf(view: EvaluationView, { code, target, earlierYears }: IndicatorS
 function contributionRows(view: EvaluationView, { code }: IndicatorScore, contribution: Contribution): readonly Row[] {
   const { words } = view;
   const { institution, counts, role, value, absence, provenance } = contribution;
-  const part = words(`report:xlsx.role.${role}`);
+  const part = words(`book:role.${role}`);
   const own = row(
     said(quote(institution)),
     said({
-      text: counts || value === null ? part : words('report:paper.indicators.outside', { role: part }),
+      text: counts || value === null ? part : words('paper:indicators.outside', { role: part }),
       style: 'muted',
     }),
     value
       ? said(valueText(view, value))
-      : said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' }),
+      : said({ text: absence ? words(`book:absence.${absence}`) : ABSENT, style: 'muted' }),
     referenceCell(view, provenance),
   );
   return [own, ...view.partsOf(code, institution).map((entry) => partRow(view, entry))];
@@ -125,7 +125,7 @@ function partRow(view: EvaluationView, { category, reading }: IndicatorReport): 
     said(''),
     reading.state === 'read'
       ? said(valueText(view, reading.value))
-      : said({ text: words('report:xlsx.absence.not-verified'), style: 'muted' }),
+      : said({ text: words('book:absence.not-verified'), style: 'muted' }),
     referenceCell(view, reading.provenance),
   );
 }
@@ -137,7 +137,7 @@ function valueText({ words }: EvaluationView, value: IndicatorValue): string {
     case 'ratio':
       return `${valueFigure(value.numerator)} / ${valueFigure(value.denominator)}`;
     case 'yes-no':
-      return words(value.value ? 'report:xlsx.yes' : 'report:xlsx.no');
+      return words(value.value ? 'book:yes' : 'book:no');
     case 'text': {
       const { text, left } = shortened(value.value, LONGEST_TEXT);
       return `${quote(text)}${left > 0 ? '…' : ''}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
-import { wordsIn } from '#shared/words/words.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import { smallEvaluation } from '../../../../test/support/write-report-pdf.ts';
 import { boundNumbers } from '../bound-numbers.ts';
 import type { Snapshot } from '../snapshot.schema.ts';
@@ -72,9 +72,7 @@ describe('conclusions are printed where they belong, with the numbers as printed
 
   it('without conclusions there is no heading for them', () => {
     const blank = evaluationPaper({ ...snapshot, conclusions: [conclude('1', ' \n ')] }, sha256);
-    expect(blank.chapters.map(({ blocks }) => shown(blocks)).join()).not.toContain(
-      words('report:paper.conclusion.title'),
-    );
+    expect(blank.chapters.map(({ blocks }) => shown(blocks)).join()).not.toContain(words('paper:conclusion.title'));
   });
 });
 

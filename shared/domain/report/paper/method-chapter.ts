@@ -14,10 +14,10 @@ export function methodChapter(view: EvaluationView): Chapter {
   const { method } = snapshot.inputs;
   const { draws, low, spread } = method.sensitivity;
   const section = (key: string, params: Record<string, string | number> = {}): readonly Block[] => [
-    { kind: 'heading', rank: 2, text: [words(`report:paper.method.${key}.title`)] },
-    { kind: 'paragraph', text: [words(`report:paper.method.${key}.text`, params)] },
+    { kind: 'heading', rank: 2, text: [words(`paper:method.${key}.title`)] },
+    { kind: 'paragraph', text: [words(`paper:method.${key}.text`, params)] },
   ];
-  const title = words('report:paper.method.title');
+  const title = words('paper:method.title');
   return {
     title,
     short: title,
@@ -25,7 +25,7 @@ export function methodChapter(view: EvaluationView): Chapter {
       {
         kind: 'paragraph',
         style: 'lead',
-        text: [words('report:paper.method.lead', { title: quote(method.title), version: quote(method.version) })],
+        text: [words('paper:method.lead', { title: quote(method.title), version: quote(method.version) })],
       },
       ...section('owes'),
       ...section('achievement'),
@@ -45,8 +45,8 @@ export function methodChapter(view: EvaluationView): Chapter {
       {
         kind: 'list',
         items: ABSENCES.map((absence) => [
-          { text: words(`report:xlsx.absence.${absence}`), style: 'strong' },
-          ` – ${words(`report:paper.method.absence.${absence}`)}`,
+          { text: words(`book:absence.${absence}`), style: 'strong' },
+          ` – ${words(`paper:method.absence.${absence}`)}`,
         ]),
       },
       ...section('provenance'),
@@ -59,12 +59,12 @@ function statusTable({ words, snapshot }: EvaluationView): TableBlock {
   return {
     kind: 'table',
     keep: true,
-    columns: [column(words('report:paper.label.status'), '1'), column(words('report:paper.label.score'), 60, 'end')],
+    columns: [column(words('paper:label.status'), '1'), column(words('paper:label.score'), 60, 'end')],
     rows: STATUSES.map((status) => {
       const score = statusScores[status];
       return row(
-        said(words(`report:xlsx.status.${status}`)),
-        said(score === undefined ? words('report:paper.method.no-score') : scoreFigure(score)),
+        said(words(`book:status.${status}`)),
+        said(score === undefined ? words('paper:method.no-score') : scoreFigure(score)),
       );
     }),
   };
@@ -80,20 +80,20 @@ function levelTable(view: EvaluationView): TableBlock {
       { kind: 'level', level: key, word: levelWord(view, key) },
       said(
         from === null
-          ? words('report:paper.method.below', { score: scoreFigure(lowest) })
-          : words('report:paper.method.from', { score: scoreFigure(from) }),
+          ? words('paper:method.below', { score: scoreFigure(lowest) })
+          : words('paper:method.from', { score: scoreFigure(from) }),
       ),
     );
   });
   return {
     kind: 'table',
     keep: true,
-    columns: [column(words('report:paper.label.level'), '1'), column(words('report:paper.label.score'), 60, 'end')],
+    columns: [column(words('paper:label.level'), '1'), column(words('paper:label.score'), 60, 'end')],
     rows: [
       ...rows,
       row(
         { kind: 'level', level: LEVEL_STYLES.insufficient.key, word: levelWord(view, 'insufficient') },
-        said(words('report:paper.method.any-score')),
+        said(words('paper:method.any-score')),
       ),
     ],
   };
@@ -102,15 +102,15 @@ function levelTable(view: EvaluationView): TableBlock {
 function weights(view: EvaluationView): readonly Block[] {
   const { words, snapshot } = view;
   const entries = Object.entries(snapshot.inputs.method.weights);
-  if (entries.length === 0) return [{ kind: 'paragraph', text: [words('report:paper.method.weights-equal')] }];
+  if (entries.length === 0) return [{ kind: 'paragraph', text: [words('paper:method.weights-equal')] }];
   return [
-    { kind: 'paragraph', text: [words('report:paper.method.weights-own')] },
+    { kind: 'paragraph', text: [words('paper:method.weights-own')] },
     {
       kind: 'table',
       columns: [
-        column(words('report:paper.label.code'), 24),
-        column(words('report:paper.label.title'), '1'),
-        column(words('report:paper.label.weight'), 24, 'end'),
+        column(words('paper:label.code'), 24),
+        column(words('paper:label.title'), '1'),
+        column(words('paper:label.weight'), 24, 'end'),
       ],
       rows: entries.map(([code, weight]) =>
         row(said(quote(code)), said(quote(view.title(code))), said(decimal(weight, 2))),

@@ -10,14 +10,14 @@ import { objectiveAnchor } from './summary-chapter.ts';
 /** A general objective: its judgement, a chart of its specific objectives, then each of those with its activities. */
 export function objectiveChapter(view: EvaluationView, general: GeneralObjectiveScore): Chapter {
   const { words } = view;
-  const short = words('report:paper.objective.general', { code: general.code });
+  const short = words('paper:objective.general', { code: general.code });
   return {
     title: `${short}. ${quote(view.title(general.code))}`,
     short,
     anchor: objectiveAnchor(general.code),
     blocks: [
       ...(view.illustrative(general.code)
-        ? [{ kind: 'notice', text: [words('report:paper.objective.illustrative')] } as const]
+        ? [{ kind: 'notice', text: [words('paper:objective.illustrative')] } as const]
         : []),
       judgement(view, general, 'large'),
       ...ratingBlocks(view, general),
@@ -35,13 +35,13 @@ function specificBlocks(view: EvaluationView, specific: SpecificObjectiveScore):
       kind: 'heading',
       rank: 2,
       anchor: objectiveAnchor(specific.code),
-      text: marked(view, specific.code, words('report:paper.objective.specific', { code: specific.code }), '. '),
+      text: marked(view, specific.code, words('paper:objective.specific', { code: specific.code }), '. '),
     },
     judgement(view, specific, 'large'),
     ...ratingBlocks(view, specific),
     ...conclusionBlocks(view, specific.code, 3),
     ...(specific.children.length === 0
-      ? [{ kind: 'paragraph', text: [words('report:paper.objective.no-activities')] } as const]
+      ? [{ kind: 'paragraph', text: [words('paper:objective.no-activities')] } as const]
       : []),
     ...specific.children.flatMap((activity) => activityBlocks(view, activity)),
   ];
@@ -51,7 +51,7 @@ function figure(view: EvaluationView, general: GeneralObjectiveScore): readonly 
   const { words, snapshot } = view;
   if (general.children.length === 0) return [];
   const told = general.children.map((node) =>
-    words('report:paper.objective.told', {
+    words('paper:objective.told', {
       code: node.code,
       score: scoreOf(node),
       word: levelWord(view, levelKey(node)),
@@ -65,7 +65,7 @@ function figure(view: EvaluationView, general: GeneralObjectiveScore): readonly 
         thresholds: snapshot.inputs.method.levels.map(({ from }) => from),
       },
       finding: [finding(view, general)],
-      alternative: words('report:paper.objective.alternative', { code: general.code, told: told.join('; ') }),
+      alternative: words('paper:objective.alternative', { code: general.code, told: told.join('; ') }),
     },
   ];
 }
@@ -78,12 +78,12 @@ function finding(view: EvaluationView, general: GeneralObjectiveScore): string {
     .filter(({ level }) => level.kind === 'level')
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
   if (judged.length === 0) {
-    const key = thin.length === 0 ? 'report:paper.objective.finding-not-due' : 'report:paper.objective.finding-none';
+    const key = thin.length === 0 ? 'paper:objective.finding-not-due' : 'paper:objective.finding-none';
     return words(key, { code: general.code });
   }
   const sentence = extremes(view, general.code, judged);
   if (thin.length === 0) return sentence;
-  return words('report:paper.objective.finding-thin', { finding: sentence, codes: thin.join(', ') });
+  return words('paper:objective.finding-thin', { finding: sentence, codes: thin.join(', ') });
 }
 
 function extremes({ words }: EvaluationView, code: string, judged: readonly SpecificObjectiveScore[]): string {
@@ -92,7 +92,7 @@ function extremes({ words }: EvaluationView, code: string, judged: readonly Spec
   if (!best || !worst) throw new Error('nothing was judged');
   const high = scoreOf(best);
   const low = scoreOf(worst);
-  if (best === worst) return words('report:paper.objective.finding-one', { code: best.code, score: high });
-  if (high === low) return words('report:paper.objective.finding-equal', { code, score: high });
-  return words('report:paper.objective.finding', { code, best: best.code, high, worst: worst.code, low });
+  if (best === worst) return words('paper:objective.finding-one', { code: best.code, score: high });
+  if (high === low) return words('paper:objective.finding-equal', { code, score: high });
+  return words('paper:objective.finding', { code, best: best.code, high, worst: worst.code, low });
 }

@@ -39,7 +39,7 @@ export const quote = (text: string): string => breakable(plainText(text));
 
 /** A title with the mark of an illustrative entry behind it. */
 export function marked(view: EvaluationView, code: string, ...before: Text): Text {
-  const mark: Run = { text: view.words('report:paper.illustrative'), style: 'mark' };
+  const mark: Run = { text: view.words('paper:illustrative'), style: 'mark' };
   const title = [...before, quote(view.title(code))];
   return view.illustrative(code) ? [...title, ' ', mark] : title;
 }
@@ -82,14 +82,14 @@ export function judgement(
 ): JudgementBlock {
   const { words } = view;
   const level = levelKey(node);
-  const fact = (key: string, value: string) => ({ label: words(`report:paper.label.${key}`), value });
+  const fact = (key: string, value: string) => ({ label: words(`paper:label.${key}`), value });
   return {
     kind: 'judgement',
     size,
     level,
     word: levelWord(view, level),
     score: scoreOf(node),
-    scoreLabel: words('report:paper.label.score'),
+    scoreLabel: words('paper:label.score'),
     bullet: bullet(node),
     facts: [
       fact('band', bandOf(node)),

@@ -14,19 +14,17 @@ export function provenanceChapter(view: EvaluationView, letter: string): Chapter
   const { words, register } = view;
   const count = register.files.reduce((sum, { entries }) => sum + entries.length, 0);
   return annex(view, 'provenance', letter, [
-    { kind: 'paragraph', text: [words('report:paper.provenance.lead', { count })] },
-    ...(register.files.length === 0
-      ? [{ kind: 'paragraph', text: [words('report:paper.provenance.nothing')] } as const]
-      : []),
+    { kind: 'paragraph', text: [words('paper:provenance.lead', { count })] },
+    ...(register.files.length === 0 ? [{ kind: 'paragraph', text: [words('paper:provenance.nothing')] } as const] : []),
     ...register.files.flatMap((file) => fileBlocks(view, file)),
   ]);
 }
 
 function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile): readonly Block[] {
   const { words } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const { institution, file, version, receivedAt } = submission;
-  const facts = words('report:paper.provenance.file', {
+  const facts = words('paper:provenance.file', {
     name: quote(file.name),
     version,
     moment: momentFigure(receivedAt),
@@ -44,7 +42,7 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
     { kind: 'paragraph', style: 'meta', text: [facts] },
     { kind: 'paragraph', style: 'meta', text: [{ text: `SHA-256 ${file.sha256}`, style: 'quoted' }] },
     entries.length === 0
-      ? { kind: 'paragraph', text: [words('report:paper.provenance.empty')] }
+      ? { kind: 'paragraph', text: [words('paper:provenance.empty')] }
       : {
           kind: 'table',
           columns: [
@@ -64,11 +62,8 @@ function entryRow(view: EvaluationView, entry: RegisterEntry): Row {
   const { words } = view;
   const { sheet, cell, raw } = entry.provenance;
   const { text, left } = shortened(plainText(raw), LONGEST_RAW);
-  const cut =
-    left > 0 ? [{ text: ` ${words('report:paper.provenance.cut', { count: left })}`, style: 'muted' } as const] : [];
-  const doubt = entry.verified
-    ? []
-    : [{ text: ` (${words('report:xlsx.absence.not-verified')})`, style: 'muted' } as const];
+  const cut = left > 0 ? [{ text: ` ${words('paper:provenance.cut', { count: left })}`, style: 'muted' } as const] : [];
+  const doubt = entry.verified ? [] : [{ text: ` (${words('book:absence.not-verified')})`, style: 'muted' } as const];
   return row(
     { kind: 'text', text: [String(entry.number)], anchor: registerAnchor(entry.number) },
     said(entry.code),
@@ -80,7 +75,7 @@ function entryRow(view: EvaluationView, entry: RegisterEntry): Row {
 }
 
 function whatText({ words }: EvaluationView, { what }: RegisterEntry): string {
-  if (what.kind === 'activity') return words(`report:paper.provenance.field.${what.field}`);
-  if (!what.category) return words('report:paper.provenance.field.value');
+  if (what.kind === 'activity') return words(`paper:provenance.field.${what.field}`);
+  if (!what.category) return words('paper:provenance.field.value');
   return `${quote(what.category.dimension)}: ${quote(what.category.category)}`;
 }

@@ -20,18 +20,18 @@ export function ratingBlocks(view: EvaluationView, node: Scored & { readonly cod
       kind: 'rating',
       level,
       word: levelWord(view, level),
-      standing: words(`report:paper.rating.${isOverride(rating) ? 'proposed' : 'confirmed'}`),
+      standing: words(`paper:rating.${isOverride(rating) ? 'proposed' : 'confirmed'}`),
       text: [factsOf(view, rating), ...reasonOf(view, rating)],
     },
   ];
 }
 
 function factsOf({ words }: EvaluationView, { author, at, evidence }: Rating): string {
-  const signed = words('report:paper.rating.signed', { author: plainText(author), day: dayFigure(at) });
-  return evidence === null ? signed : `${signed} ${words(`report:paper.rating.evidence.${evidence}`)}`;
+  const signed = words('paper:rating.signed', { author: plainText(author), day: dayFigure(at) });
+  return evidence === null ? signed : `${signed} ${words(`paper:rating.evidence.${evidence}`)}`;
 }
 
 const reasonOf = ({ words }: EvaluationView, { reason }: Rating) => {
   const said = breakable(plainText(reason));
-  return said === '' ? [] : [' ', { text: words('report:paper.rating.reason'), style: 'strong' } as const, ` ${said}`];
+  return said === '' ? [] : [' ', { text: words('paper:rating.reason'), style: 'strong' } as const, ` ${said}`];
 };

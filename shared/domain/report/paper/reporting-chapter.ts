@@ -19,7 +19,7 @@ export function reportingChapter(view: EvaluationView): Chapter {
   const { words, snapshot } = view;
   const { due } = snapshot.inputs.cycle;
   const owing = snapshot.completeness.filter(({ role }) => role !== 'none');
-  const title = words('report:paper.reporting.title');
+  const title = words('paper:reporting.title');
   return {
     title,
     short: title,
@@ -28,16 +28,16 @@ export function reportingChapter(view: EvaluationView): Chapter {
         kind: 'paragraph',
         style: 'lead',
         text: [
-          words('report:paper.reporting.lead', {
+          words('paper:reporting.lead', {
             count: owing.length,
             received: owing.filter(({ receivedAt }) => receivedAt !== null).length,
           }),
         ],
       },
-      ...(due ? [paragraph(words('report:paper.reporting.due', { day: dayFigure(due) }))] : []),
+      ...(due ? [paragraph(words('paper:reporting.due', { day: dayFigure(due) }))] : []),
       ...silence(view, 'responsible'),
       ...silence(view, 'partner'),
-      paragraph(words('report:paper.reporting.absent')),
+      paragraph(words('paper:reporting.absent')),
       ...section(view, 'responsible'),
       ...section(view, 'partner'),
       ...section(view, 'none'),
@@ -49,10 +49,9 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text: [text] })
 
 function silence(view: EvaluationView, role: 'responsible' | 'partner'): readonly Block[] {
   const silent = silentOf(view, role);
-  if (silent.length === 0)
-    return role === 'responsible' ? [paragraph(view.words('report:paper.reporting.complete'))] : [];
+  if (silent.length === 0) return role === 'responsible' ? [paragraph(view.words('paper:reporting.complete'))] : [];
   const names = silent.map((code) => named(view, code)).join('; ');
-  return [paragraph(view.words(`report:paper.reporting.silent-${role}`, { count: silent.length, names }))];
+  return [paragraph(view.words(`paper:reporting.silent-${role}`, { count: silent.length, names }))];
 }
 
 function named(view: EvaluationView, code: InstitutionCode): string {
@@ -64,9 +63,9 @@ function section(view: EvaluationView, role: Completeness['role']): readonly Blo
   const { words, snapshot } = view;
   const entries = snapshot.completeness.filter((entry) => entry.role === role);
   if (entries.length === 0) return [];
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   return [
-    { kind: 'heading', rank: 2, text: [words(`report:paper.reporting.role.${role}`)] },
+    { kind: 'heading', rank: 2, text: [words(`paper:reporting.role.${role}`)] },
     {
       kind: 'table',
       columns: [
@@ -85,15 +84,15 @@ function entryRow(view: EvaluationView, { institution, state, receivedAt }: Comp
   const { words, snapshot } = view;
   const submission = snapshot.inputs.submissions.find((one) => one.institution === institution);
   const mark: Text = view.institution(institution)?.ilustrativ
-    ? [' ', { text: words('report:paper.illustrative'), style: 'mark' }]
+    ? [' ', { text: words('paper:illustrative'), style: 'mark' }]
     : [];
   return row(
     said({ text: quote(institution), style: 'strong' }, ` ${quote(view.institutionName(institution))}`, ...mark),
-    said(words(`report:xlsx.submission.${state}`)),
+    said(words(`book:submission.${state}`)),
     said(receivedAt ? dayFigure(receivedAt) : ABSENT),
     submission
       ? said({ text: quote(submission.file.name), to: fileAnchor(institution) })
-      : said({ text: words('report:xlsx.absence.not-reported'), style: 'muted' }),
+      : said({ text: words('book:absence.not-reported'), style: 'muted' }),
     said(submission ? String(submission.content.activities.length) : ABSENT),
   );
 }

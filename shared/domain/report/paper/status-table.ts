@@ -8,7 +8,7 @@ import { ABSENT, column, isShort, quote, referenceCell, row, said } from './part
 /** Each institution's status: those who owe first, then who sent evidence without owing (DOMAIN.md §4, Who owes). */
 export function statusTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
   const { words } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const counted = new Set(activity.obligations.map(({ institution, reportedBy }) => reportedBy ?? institution));
   const others = view.reportsOn(activity.code).filter(({ institution }) => !counted.has(institution));
   const rows = [
@@ -36,11 +36,11 @@ function obligationRow(view: EvaluationView, activity: string, obligation: Oblig
   const { words } = view;
   const { institution, memberOf, through, reportedBy, statusScore, provenance } = obligation;
   const remarks = [
-    ...(memberOf ? [words('report:paper.activity.member', { class: quote(memberOf) })] : []),
+    ...(memberOf ? [words('paper:activity.member', { class: quote(memberOf) })] : []),
     ...(reportedBy && reportedBy !== institution
-      ? [words('report:paper.activity.by', { institution: quote(reportedBy) })]
+      ? [words('report:activity.by', { institution: quote(reportedBy) })]
       : through
-        ? [words('report:paper.activity.via', { institution: quote(through) })]
+        ? [words('paper:activity.via', { institution: quote(through) })]
         : []),
   ];
   return row(
@@ -56,18 +56,18 @@ const remarkRuns = (remarks: readonly string[]): Text =>
   remarks.length === 0 ? [] : [{ text: ` (${remarks.join(', ')})`, style: 'muted' }];
 
 function statusCell({ words }: EvaluationView, { status, absence }: Obligation): Cell {
-  if (status) return said(words(`report:xlsx.status.${status}`));
-  return said({ text: absence ? words(`report:xlsx.absence.${absence}`) : ABSENT, style: 'muted' });
+  if (status) return said(words(`book:status.${status}`));
+  return said({ text: absence ? words(`book:absence.${absence}`) : ABSENT, style: 'muted' });
 }
 
 function otherRow(view: EvaluationView, activity: string, institution: InstitutionCode): Row {
   const { words } = view;
   const status = view.reportsOn(activity).find((one) => one.institution === institution)?.report.status;
   return row(
-    said(quote(institution), { text: ` (${words('report:paper.activity.evidence-only')})`, style: 'muted' }),
+    said(quote(institution), { text: ` (${words('paper:activity.evidence-only')})`, style: 'muted' }),
     status?.state === 'read'
-      ? said(words(`report:xlsx.status.${status.value}`))
-      : said({ text: words(`report:xlsx.absence.${status ? 'not-verified' : 'not-reported'}`), style: 'muted' }),
+      ? said(words(`book:status.${status.value}`))
+      : said({ text: words(`book:absence.${status ? 'not-verified' : 'not-reported'}`), style: 'muted' }),
     completedCell(view, activity, institution),
     said(ABSENT),
     referenceCell(view, status?.provenance ?? null),
@@ -79,5 +79,5 @@ function completedCell(view: EvaluationView, activity: string, institution: Inst
   if (!completed) return said(ABSENT);
   return completed.state === 'read'
     ? said(dayFigure(completed.value))
-    : said({ text: view.words('report:xlsx.absence.not-verified'), style: 'muted' });
+    : said({ text: view.words('book:absence.not-verified'), style: 'muted' });
 }

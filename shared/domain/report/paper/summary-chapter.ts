@@ -30,15 +30,15 @@ const LEVELS: readonly LevelKey[] = ['level-4', 'level-3', 'level-2', 'level-1',
 export function summaryChapter(view: EvaluationView): Chapter {
   const { words, snapshot } = view;
   return {
-    title: words('report:paper.summary.title'),
-    short: words('report:paper.summary.title'),
+    title: words('paper:summary.title'),
+    short: words('paper:summary.title'),
     blocks: [
       judgement(view, snapshot.scores, 'large'),
       { kind: 'paragraph', style: 'lead', text: [wholeSentence(view)] },
       { kind: 'list', items: findings(view).map((text) => [text]) },
       ...conclusionBlocks(view, OVERALL, 2),
-      { kind: 'heading', rank: 2, text: [words('report:paper.summary.matrix')] },
-      { kind: 'paragraph', text: [words('report:paper.summary.reading')] },
+      { kind: 'heading', rank: 2, text: [words('paper:summary.matrix')] },
+      { kind: 'paragraph', text: [words('paper:summary.reading')] },
       matrix(view),
       ...levelCounts(view),
     ],
@@ -48,11 +48,11 @@ export function summaryChapter(view: EvaluationView): Chapter {
 function wholeSentence({ words, snapshot }: EvaluationView): string {
   const { scores } = snapshot;
   const facts = { score: scoreOf(scores), low: '', high: '', coverage: coverageOf(scores) };
-  if (!scores.due) return words('report:paper.summary.whole-not-due');
-  if (scores.score === null) return words('report:paper.summary.whole-nothing');
+  if (!scores.due) return words('paper:summary.whole-not-due');
+  if (scores.score === null) return words('paper:summary.whole-nothing');
   const [low, high] = scores.band ? [scoreFigure(scores.band.low), scoreFigure(scores.band.high)] : ['', ''];
   const key = levelKey(scores);
-  return words(key === 'insufficient' ? 'report:paper.summary.whole-insufficient' : 'report:paper.summary.whole', {
+  return words(key === 'insufficient' ? 'paper:summary.whole-insufficient' : 'paper:summary.whole', {
     ...facts,
     low,
     high,
@@ -70,23 +70,19 @@ function findings(view: EvaluationView): readonly string[] {
   const [best] = judged;
   const worst = judged.at(-1);
   if (best && worst && best !== worst && scoreOf(best) !== scoreOf(worst)) {
-    said.push(words('report:paper.summary.best', { code: best.code, score: scoreOf(best) }));
-    said.push(words('report:paper.summary.worst', { code: worst.code, score: scoreOf(worst) }));
+    said.push(words('paper:summary.best', { code: best.code, score: scoreOf(best) }));
+    said.push(words('paper:summary.worst', { code: worst.code, score: scoreOf(worst) }));
   }
   const thin = specifics.filter(({ level }) => level.kind === 'insufficient');
   if (thin.length > 0) {
-    said.push(
-      words('report:paper.summary.thin', { count: thin.length, codes: thin.map(({ code }) => code).join(', ') }),
-    );
+    said.push(words('paper:summary.thin', { count: thin.length, codes: thin.map(({ code }) => code).join(', ') }));
   }
   const due = view.activities.filter((activity) => activity.due);
   const withLevel = due.filter(({ level }) => level.kind === 'level' && level.level >= 3).length;
-  said.push(
-    words('report:paper.summary.activities', { count: due.length, reached: withLevel, all: view.activities.length }),
-  );
+  said.push(words('paper:summary.activities', { count: due.length, reached: withLevel, all: view.activities.length }));
   const silent = silentOf(view, 'responsible');
   if (silent.length > 0) {
-    said.push(words('report:paper.summary.silent', { count: silent.length, codes: silent.join(', ') }));
+    said.push(words('paper:summary.silent', { count: silent.length, codes: silent.join(', ') }));
   }
   return said;
 }
@@ -94,12 +90,12 @@ function findings(view: EvaluationView): readonly string[] {
 /** Every objective with score, drawing, level, band, coverage and sensitivity. */
 function matrix(view: EvaluationView): TableBlock {
   const { words, snapshot } = view;
-  const label = (key: string): string => words(`report:paper.label.${key}`);
+  const label = (key: string): string => words(`paper:label.${key}`);
   const nodeRow = (node: Parameters<typeof levelCell>[1] & { code: string }, rank: Row['rank']): Row => ({
     rank,
     cells: [
       node.code === OVERALL
-        ? said({ text: words('report:paper.summary.total'), style: 'strong' })
+        ? said({ text: words('paper:summary.total'), style: 'strong' })
         : said({ text: node.code, to: objectiveAnchor(node.code), style: 'strong' }, ' ', ...marked(view, node.code)),
       said({ text: scoreOf(node), style: 'strong' }),
       { kind: 'bullet', bullet: bullet(node) },
@@ -136,15 +132,15 @@ function levelCounts(view: EvaluationView): readonly Block[] {
   const count = (nodes: readonly Parameters<typeof levelKey>[0][], key: LevelKey): string =>
     String(nodes.filter((node) => levelKey(node) === key).length);
   return [
-    { kind: 'heading', rank: 2, text: [words('report:paper.summary.counts')] },
+    { kind: 'heading', rank: 2, text: [words('paper:summary.counts')] },
     {
       kind: 'table',
       keep: true,
       columns: [
-        column(words('report:paper.label.level'), '1'),
-        column(words('report:paper.summary.generals'), 34, 'end'),
-        column(words('report:paper.summary.specifics'), 34, 'end'),
-        column(words('report:paper.summary.acts'), 34, 'end'),
+        column(words('paper:label.level'), '1'),
+        column(words('paper:summary.generals'), 34, 'end'),
+        column(words('paper:summary.specifics'), 34, 'end'),
+        column(words('paper:summary.acts'), 34, 'end'),
       ],
       rows: LEVELS.map((key) =>
         row(

@@ -25,7 +25,7 @@ export function activitiesSheet(source: EvaluationSource, tables: Tables): BookS
       mark: markOf(row, words),
       weight: weightFormula(table.at('code', i), row.score.weight),
       term: text(neutralText(row.term)),
-      because: text(words(`report:xlsx.due-because.${row.score.dueBecause}`)),
+      because: text(words(`book:due-because.${row.score.dueBecause}`)),
       termDue: text(yesNo(isDueByTerm(row.score), words)),
       ...coverageCells(row, i, tables, words),
       ...scoreCells(row, i, tables, words),
@@ -46,10 +46,10 @@ const isDueByTerm = ({ dueBecause }: ActivityScore): boolean =>
 function coverageCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
   const { activities: table, obligations } = tables;
   const at = (key: Parameters<typeof table.at>[0]): string => table.at(key, position);
-  const [yes, no] = [literal(words('report:xlsx.yes')), literal(words('report:xlsx.no'))];
+  const [yes, no] = [literal(words('book:yes')), literal(words('book:no'))];
   const inState = (state: Obligation['state']): string =>
     `SUMPRODUCT((${obligations.all('activity')}=${at('code')})` +
-    `*(${obligations.all('state')}=${literal(words(`report:xlsx.state.${state}`))}))`;
+    `*(${obligations.all('state')}=${literal(words(`book:state.${state}`))}))`;
   const owing = score.obligations.filter(owes);
   const reported = owing.filter(({ state }) => state === 'reported');
   const names = (debts: readonly Obligation[]) =>
@@ -71,7 +71,7 @@ function coverageCells({ score }: ActivityRow, position: number, tables: Tables,
 function scoreCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
   const { activities: table, indicators, obligations } = tables;
   const at = (key: Parameters<typeof table.at>[0]): string => table.at(key, position);
-  const basis = (kind: ActivityScore['basis']): string => words(`report:xlsx.basis.${kind}`);
+  const basis = (kind: ActivityScore['basis']): string => words(`book:basis.${kind}`);
   const [fromIndicators, fromStatuses, none] = [
     literal(basis('indicators')),
     literal(basis('statuses')),
@@ -82,7 +82,7 @@ function scoreCells({ score }: ActivityRow, position: number, tables: Tables, wo
   const chosen =
     `IF(SUMPRODUCT(${achievedOnes})>0,IF(${at('indicatorWeights')}>0,${fromIndicators},${none}),` +
     `IF(${at('statusCount')}>0,${fromStatuses},${none}))`;
-  const isDue = `${at('due')}=${literal(words('report:xlsx.yes'))}`;
+  const isDue = `${at('due')}=${literal(words('book:yes'))}`;
 
   const achieved = score.indicators.flatMap(({ weight, achievement }) =>
     achievement === null ? [] : [{ weight, achievement }],
@@ -104,7 +104,7 @@ function scoreCells({ score }: ActivityRow, position: number, tables: Tables, wo
     score: formula(
       `IF(${isDue},IF(${at('basis')}=${fromIndicators},${at('indicatorSum')}/${at('indicatorWeights')},` +
         `IF(${at('basis')}=${fromStatuses},${at('statusSum')}/${at('statusCount')},` +
-        `${literal(words('report:xlsx.no-score'))})),${literal(words(LEVEL_STYLES['not-due'].word))})`,
+        `${literal(words('book:no-score'))})),${literal(words(LEVEL_STYLES['not-due'].word))})`,
       scoreOrWord(score, words),
     ),
   };

@@ -25,7 +25,7 @@ export function contributionsSheet(source: EvaluationSource, tables: Tables): Bo
       title: text(neutralText(row.title)),
       mark: markOf(row, words),
       institution: text(neutralText(institution)),
-      role: text(words(`report:xlsx.role.${contribution.role}`)),
+      role: text(words(`book:role.${contribution.role}`)),
       counts: text(yesNo(contribution.counts, words)),
       ...saidCells(contribution, words),
       used: usedCell(row, i, tables, words),

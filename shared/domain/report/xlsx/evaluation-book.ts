@@ -29,7 +29,7 @@ export function evaluationBook(snapshot: Snapshot, snapshotSha256: string, words
   const tables = tablesFor(source);
   const method = methodSheet(source);
   return {
-    title: words('report:xlsx.title.summary', { year: snapshot.inputs.cycle.year }),
+    title: words('book:title.summary', { year: snapshot.inputs.cycle.year }),
     subject: neutralText(snapshot.inputs.framework.title),
     sheets: [
       summarySheet(source, tables, snapshotSha256),

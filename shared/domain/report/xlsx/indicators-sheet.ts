@@ -25,11 +25,11 @@ export function indicatorsSheet(source: EvaluationSource, tables: Tables): BookS
       mark: markOf(row, words),
       weight: weightFormula(at('code'), score.weight),
       unit: text(neutralText(known.unit)),
-      kind: text(words(`report:xlsx.kind.${known.kind}`)),
-      direction: text(words(`report:xlsx.direction.${known.direction}`)),
-      aggregation: text(words(`report:xlsx.aggregation.${known.aggregation}`)),
+      kind: text(words(`book:kind.${known.kind}`)),
+      direction: text(words(`book:direction.${known.direction}`)),
+      aggregation: text(words(`book:aggregation.${known.aggregation}`)),
       counted: formula(
-        `COUNTIFS(${tables.contributions.all('indicator')},${at('code')},${tables.contributions.all('counts')},${literal(words('report:xlsx.yes'))})`,
+        `COUNTIFS(${tables.contributions.all('indicator')},${at('code')},${tables.contributions.all('counts')},${literal(words('book:yes'))})`,
         score.contributions.filter(({ counts }) => counts).length,
       ),
       earlier: number(score.earlierYears),
@@ -80,8 +80,8 @@ function valueCell(row: IndicatorRow, at: At, tables: Tables, words: Words): Boo
   const { known, score } = row;
   const isText = known.kind === 'text';
   if (isText && score.absence !== null && score.absence !== 'no-target') return absenceCell(score.absence, words);
-  if (isText) return text(words('report:xlsx.text-value'));
-  const yes = literal(words('report:xlsx.yes'));
+  if (isText) return text(words('book:text-value'));
+  const yes = literal(words('book:yes'));
   const from = tables.contributions;
   const criteria = `${from.all('indicator')},${at('code')},${from.all('counts')},${yes}`;
   const chosen = `(${from.all('indicator')}=${at('code')})*(${from.all('counts')}=${yes})`;
@@ -119,13 +119,13 @@ function uncappedCell(row: IndicatorRow, at: At, words: Words): BookCell {
   if (known.kind === 'text') return text(unachieved(row, words));
   const [x, b, t] = [at('value'), at('baseline'), at('target')];
   const edge = String(LARGEST).toUpperCase();
-  const rising = `${at('direction')}=${literal(words('report:xlsx.direction.up'))}`;
-  const isKind = (kind: Indicator['kind']): string => `${at('kind')}=${literal(words(`report:xlsx.kind.${kind}`))}`;
+  const rising = `${at('direction')}=${literal(words('book:direction.up'))}`;
+  const isKind = (kind: Indicator['kind']): string => `${at('kind')}=${literal(words(`book:kind.${kind}`))}`;
   const reached = `IF(IF(${rising},${x}>=${t}-${ROUNDING_TOLERANCE},${x}<=${t}+${ROUNDING_TOLERANCE}),100,0)`;
   const hasWay = `IF(${rising},${t}>${b},${t}<${b})`;
   // Where the way is so short that the share cannot be held, it stands at the edge of what can.
   const share = `IFERROR(100*(${x}-${b})/(${t}-${b}),IF((${x}>${b})=(${t}>${b}),${edge},-${edge}))`;
-  const judged = `IF(${isKind('yes-no')},${reached},IF(AND(NOT(${rising}),${b}=""),${literal(words('report:xlsx.no-baseline'))},IF(${hasWay},${share},${reached})))`;
+  const judged = `IF(${isKind('yes-no')},${reached},IF(AND(NOT(${rising}),${b}=""),${literal(words('book:no-baseline'))},IF(${hasWay},${share},${reached})))`;
   const noTarget = literal(absenceWord('no-target', words));
   return formula(
     `IF(ISNUMBER(${x}),IF(ISNUMBER(${t}),${judged},${noTarget}),${x})`,
@@ -135,7 +135,7 @@ function uncappedCell(row: IndicatorRow, at: At, words: Words): BookCell {
 
 /** What stands where there is no achievement: the value's own absence, no target, or no baseline to fall from. */
 function unachieved({ score }: IndicatorRow, words: Words): string {
-  return score.absence ? absenceWord(score.absence, words) : words('report:xlsx.no-baseline');
+  return score.absence ? absenceWord(score.absence, words) : words('book:no-baseline');
 }
 
 /** The change on last year's published value; none for a value that earlier years are part of. */

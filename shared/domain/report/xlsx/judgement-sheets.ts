@@ -36,8 +36,8 @@ export function ratingsSheet(source: EvaluationSource): BookSheet {
         title: text(neutralText(known.title)),
         word: text(words(computed.word)),
         proposed: text(words(`report:level.${ratedLevelKey(level, computed.key)}`)),
-        standing: text(words(`report:paper.rating.${level === 'confirmed' ? 'confirmed' : 'proposed'}`)),
-        evidence: text(evidence === null ? null : words(`report:paper.rating.evidence.${evidence}`)),
+        standing: text(words(`paper:rating.${level === 'confirmed' ? 'confirmed' : 'proposed'}`)),
+        evidence: text(evidence === null ? null : words(`paper:rating.evidence.${evidence}`)),
         reason: text(neutralText(reason)),
         author: text(neutralText(author)),
         written: moment(at),
@@ -58,7 +58,7 @@ export function conclusionsSheet(source: EvaluationSource): BookSheet {
       .map((span) =>
         span.kind === 'text'
           ? span.text
-          : (numbers.get(span.field) ?? words('report:paper.conclusion.missing', { field: span.field })),
+          : (numbers.get(span.field) ?? words('paper:conclusion.missing', { field: span.field })),
       )
       .join('');
   const columns = [

@@ -35,10 +35,10 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
     { ...plan('setting', 16), input: true },
     plan('meaning', 70),
   ];
-  const rule = (key: string): BookCell => text(words(`report:xlsx.method.${key}`));
+  const rule = (key: string): BookCell => text(words(`book:method.${key}`));
   const rows: Row[] = [];
   const names: { name: string; refersTo: string }[] = [];
-  const table = new Table<Key>(words('report:xlsx.sheet.method'), columns, 1);
+  const table = new Table<Key>(words('book:sheet.method'), columns, 1);
   /** Adds rows and says where one of their columns stands. */
   const add = (block: readonly Row[]): ((key: Key) => string) => {
     const first = rows.length;
@@ -64,7 +64,7 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
   const statusRange = add(
     Status.options.map((status) => ({
       rule: rule('status'),
-      key: text(words(`report:xlsx.status.${status}`)),
+      key: text(words(`book:status.${status}`)),
       setting: method.statusScores[status] === undefined ? rule('no-score') : number(method.statusScores[status]),
     })),
   );

@@ -40,7 +40,7 @@ export function rollUpCells(
   words: Words,
 ) {
   const at = (key: RolledUpKey): string => table.at(key, position);
-  const [yes, no] = [literal(words('report:xlsx.yes')), literal(words('report:xlsx.no'))];
+  const [yes, no] = [literal(words('book:yes')), literal(words('book:no'))];
   const mine = `(${children.all('parent')}=${at('code')})`;
   const dueOnes = `${mine}*(${children.all('due')}=${yes})`;
   const scoredOnes = `${mine}*ISNUMBER(${children.all('score')})`;
@@ -69,7 +69,7 @@ export function rollUpCells(
     ),
     score: formula(
       whenDue(
-        `IF(${at('covered')}=0,${literal(words('report:xlsx.no-score'))},${at('weighed')}/${at('covered')})`,
+        `IF(${at('covered')}=0,${literal(words('book:no-score'))},${at('weighed')}/${at('covered')})`,
         words(LEVEL_STYLES['not-due'].word),
       ),
       scoreOrWord(node, words),
@@ -80,7 +80,7 @@ export function rollUpCells(
 /** The score, or the word that stands for it: not due, or due and nothing to score. */
 export function scoreOrWord({ due, score }: Pick<Scored, 'due' | 'score'>, words: Words): number | string {
   if (!due) return words(LEVEL_STYLES['not-due'].word);
-  return score ?? words('report:xlsx.no-score');
+  return score ?? words('book:no-score');
 }
 
 /** What follows from score and coverage: printed score, level, its word, band (DOMAIN.md §4, Roll-up and Levels). */
@@ -92,7 +92,7 @@ export function judgementCells(
   words: Words,
 ) {
   const at = (key: NodeKey): string => table.at(key, position);
-  const isDue = `${at('due')}=${literal(words('report:xlsx.yes'))}`;
+  const isDue = `${at('due')}=${literal(words('book:yes'))}`;
   const isScored = `ISNUMBER(${at('score')})`;
   const { insufficient, 'not-due': notDue } = LEVEL_STYLES;
   const levels = method.levels.reduceRight(

@@ -47,7 +47,7 @@ export function summarySheet(source: EvaluationSource, tables: Tables, snapshotS
 function summaryFacts({ words, snapshot }: EvaluationSource, snapshotSha256: string): readonly Fact[] {
   const { framework, method, cycle } = snapshot.inputs;
   const fact = (key: string, cell: Fact['cell'], format: Fact['format'] = 'text'): Fact => ({
-    label: words(`report:xlsx.fact.${key}`),
+    label: words(`book:fact.${key}`),
     cell,
     format,
   });

@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts';
 export function obligationsSheet(source: EvaluationSource, tables: Tables): BookSheet {
   const { words } = source;
   const table = tables.obligations;
-  const reported = literal(words('report:xlsx.state.reported'));
+  const reported = literal(words('book:state.reported'));
   const nothing = literal(NOTHING);
   const rows = source.obligations.map((row, i) => {
     const { obligation } = row;
@@ -26,7 +26,7 @@ export function obligationsSheet(source: EvaluationSource, tables: Tables): Book
       through: text(obligation.through && neutralText(obligation.through)),
       memberOf: text(obligation.memberOf && neutralText(obligation.memberOf)),
       reportedBy: text(obligation.reportedBy && neutralText(obligation.reportedBy)),
-      state: text(words(`report:xlsx.state.${obligation.state}`)),
+      state: text(words(`book:state.${obligation.state}`)),
       status: text(statusWord(obligation, words)),
       statusScore: formula(
         `IF(${table.at('state', i)}=${reported},IF(ISNUMBER(${looked}),${looked},${nothing}),${nothing})`,
@@ -41,6 +41,6 @@ export function obligationsSheet(source: EvaluationSource, tables: Tables): Book
 
 /** The status that was read, or why there is none; an institution that reported values only has neither. */
 function statusWord({ status, absence }: Obligation, words: Words): string {
-  if (status) return words(`report:xlsx.status.${status}`);
-  return absence ? absenceWord(absence, words) : words('report:xlsx.no-status');
+  if (status) return words(`book:status.${status}`);
+  return absence ? absenceWord(absence, words) : words('book:no-status');
 }

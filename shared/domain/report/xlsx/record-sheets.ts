@@ -82,8 +82,8 @@ export function completenessSheet(source: EvaluationSource): BookSheet {
       institution: text(neutralText(institution)),
       institutionName: text(neutralText(known?.identities.at(-1)?.name ?? '')),
       mark: markOf({ illustrative: known?.ilustrativ === true }, words),
-      concern: text(words(`report:xlsx.concern.${role}`)),
-      submission: text(words(`report:xlsx.submission.${state}`)),
+      concern: text(words(`book:concern.${role}`)),
+      submission: text(words(`book:submission.${state}`)),
       version: number(submission?.version),
       received: moment(receivedAt),
       file: text(submission && neutralText(submission.file.name)),
@@ -118,8 +118,8 @@ export function provenanceSheet(source: EvaluationSource, tables: Tables): BookS
 }
 
 function whatWords(what: RegisterEntry['what'], words: Words): string {
-  if (what.kind === 'activity') return words(`report:paper.provenance.field.${what.field}`);
-  if (!what.category) return words('report:paper.provenance.field.value');
+  if (what.kind === 'activity') return words(`paper:provenance.field.${what.field}`);
+  if (!what.category) return words('paper:provenance.field.value');
   return neutralText(`${what.category.dimension}: ${what.category.category}`);
 }
 
@@ -128,7 +128,7 @@ function readingCell({ value, what }: RegisterEntry, words: Words): BookCell {
   if (typeof value === 'number') return number(value);
   if (typeof value === 'object') return readCell(value, words);
   const field = what.kind === 'activity' ? what.field : null;
-  if (field === 'status') return text(words(`report:xlsx.status.${value}`));
+  if (field === 'status') return text(words(`book:status.${value}`));
   return text(field === 'completed' ? dayFigure(value) : neutralText(value));
 }
 
@@ -138,7 +138,7 @@ export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: stri
   const { framework, method } = snapshot.inputs;
   const plan = columnPlanner(words);
   const columns = [plan('what', 44), plan('fingerprint', 78)];
-  const said = (key: string, cell: BookCell) => ({ what: text(words(`report:xlsx.fact.${key}`)), fingerprint: cell });
+  const said = (key: string, cell: BookCell) => ({ what: text(words(`book:fact.${key}`)), fingerprint: cell });
   const marked = [source.generals, source.specifics, source.activities, source.indicators].flatMap((rows) =>
     rows.filter((row) => row.illustrative),
   ).length;
@@ -175,7 +175,7 @@ export function issuesSheet(source: EvaluationSource): BookSheet {
     plan('issueCode', 26),
   ];
   const rows = [...snapshot.issues, ...snapshot.scores.issues].map((issue) => ({
-    severity: text(words(`report:xlsx.severity.${issue.severity}`)),
+    severity: text(words(`book:severity.${issue.severity}`)),
     issue: text(neutralText(sentence(issue, source))),
     file: text(issue.file && neutralText(issue.file)),
     sheet: text(issue.sheet && neutralText(issue.sheet)),

@@ -16,10 +16,10 @@ export function tableSheet(
   params: WordParams = {},
 ): BookSheet {
   return {
-    name: words(`report:xlsx.sheet.${sheet}`),
-    title: words(`report:xlsx.title.${sheet}`, params),
-    note: words(`report:xlsx.note.${sheet}`),
-    warning: illustrative ? words('report:xlsx.illustrative-warning') : null,
+    name: words(`book:sheet.${sheet}`),
+    title: words(`book:title.${sheet}`, params),
+    note: words(`book:note.${sheet}`),
+    warning: illustrative ? words('book:illustrative-warning') : null,
     facts: [],
     frozenColumns: 1,
     levelColumn: null,
@@ -36,22 +36,22 @@ export function recordSheet<K extends string>(
   columns: readonly ColumnPlan<K>[],
   rows: readonly Readonly<Partial<Record<K, BookCell>>>[],
 ): BookSheet {
-  const table = new Table<K>(source.words(`report:xlsx.sheet.${sheet}`), columns, rows.length);
+  const table = new Table<K>(source.words(`book:sheet.${sheet}`), columns, rows.length);
   return tableSheet(source, sheet, { columns: table.columns, rows: rows.map((row) => table.row(row)) });
 }
 
 /** The mark of what is no official text (DOMAIN.md §2). */
 export const markOf = ({ illustrative }: { readonly illustrative: boolean }, words: Words): BookCell =>
-  text(illustrative ? words('report:xlsx.illustrative') : null);
+  text(illustrative ? words('book:illustrative') : null);
 
 /** Why a value is absent, in words. */
-export const absenceWord = (absence: Absence, words: Words): string => words(`report:xlsx.absence.${absence}`);
+export const absenceWord = (absence: Absence, words: Words): string => words(`book:absence.${absence}`);
 
 export const absenceCell = (absence: Absence | null, words: Words): BookCell =>
   text(absence && absenceWord(absence, words));
 
 /** Yes or no as the formulas expect it. */
-export const yesNo = (yes: boolean, words: Words): string => words(yes ? 'report:xlsx.yes' : 'report:xlsx.no');
+export const yesNo = (yes: boolean, words: Words): string => words(yes ? 'book:yes' : 'book:no');
 
 /** File, sheet, cell and text as shown there, and the way to their row in the register: the law of the product. */
 export function originCells(provenance: Provenance | null, { register }: EvaluationSource, tables: Tables) {

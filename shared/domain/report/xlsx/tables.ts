@@ -31,9 +31,9 @@ export const SUMMARY_FACTS = 7;
 /** Declares the tables of all sheets that take part in formulas, and of the register that they lead to. */
 export function tablesFor(source: EvaluationSource) {
   const { words } = source;
-  const name = (sheet: string): string => words(`report:xlsx.sheet.${sheet}`);
+  const name = (sheet: string): string => words(`book:sheet.${sheet}`);
   const plan = columnPlanner(words);
-  const yesOrNo = [words('report:xlsx.yes'), words('report:xlsx.no')];
+  const yesOrNo = [words('book:yes'), words('book:no')];
   const judged = (titleWidth: number) => [
     plan('code', 10, 'code'),
     plan('title', titleWidth),
@@ -135,11 +135,11 @@ export function tablesFor(source: EvaluationSource) {
         plan('reportedBy', 18),
         input(
           plan('state', 15),
-          Obligation.unwrap().shape.state.options.map((state) => words(`report:xlsx.state.${state}`)),
+          Obligation.unwrap().shape.state.options.map((state) => words(`book:state.${state}`)),
         ),
         input(
           plan('status', 20),
-          Status.options.map((status) => words(`report:xlsx.status.${status}`)),
+          Status.options.map((status) => words(`book:status.${status}`)),
         ),
         plan('statusScore', 10, 'value'),
         plan('absence', 26),
@@ -171,7 +171,7 @@ export const columnPlanner =
   (words: Words) =>
   <K extends string>(key: K, width: number, format?: ColumnPlan<K>['format']): ColumnPlan<K> => ({
     key,
-    heading: words(`report:xlsx.column.${key}`),
+    heading: words(`book:column.${key}`),
     width,
     ...(format ? { format } : {}),
   });
