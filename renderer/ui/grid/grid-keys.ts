@@ -34,6 +34,7 @@ export function takeKey<Row>(event: KeyboardEvent, doings: Doings<Row>): boolean
   }
   if (next) {
     view.focusOn(next);
+    range.start(next);
     return true;
   }
   if (isCtrl) {

@@ -93,13 +93,30 @@ export function Grid<Row>({ name, label, columns, rows, rowId, onOpen, onRow, op
     event.stopPropagation();
   };
 
-  // With Shift the active cell stays where the range began: neither the grid nor the browser may move the focus.
+  // The grid tells of presses and moves later, when keys may already have followed: the range hears them itself, and at once.
   const onPress = (event: MouseEvent) => {
-    const cell = event.shiftKey && event.target instanceof Element ? view.cellAt(event.target) : null;
+    const cell = event.button === 0 && event.target instanceof Element ? view.cellAt(event.target) : null;
     if (!cell) return;
+    if (!event.shiftKey) {
+      if (event.type === 'pointerdown') range.start(cell);
+      return;
+    }
+    // With Shift the active cell stays where the range began: neither the grid nor the browser may move the focus.
     event.preventDefault();
     event.stopPropagation();
     if (event.type === 'pointerdown') range.drawTo(cell);
+  };
+  const onDraw = (event: MouseEvent) => {
+    const cell = event.buttons === 1 && event.target instanceof Element ? view.cellAt(event.target) : null;
+    if (cell && range.now()) range.drawTo(cell);
+  };
+  const onFocused = () => {
+    const cell = view.activeCell();
+    if (!cell) return;
+    const anchor = range.now()?.anchor;
+    if (anchor?.row !== cell.row || anchor.column !== cell.column) range.start(cell);
+    const row = view.rowAt(cell.row);
+    if (row !== undefined) onRow?.(row);
   };
 
   const onCopy = (event: ClipboardEvent) => {
@@ -120,6 +137,7 @@ export function Grid<Row>({ name, label, columns, rows, rowId, onOpen, onRow, op
             onKeyDownCapture={onKeyDown}
             onPointerDownCapture={onPress}
             onMouseDownCapture={onPress}
+            onMouseOverCapture={onDraw}
             onCopy={onCopy}
           >
             <AgGridReact<Row>
@@ -150,22 +168,7 @@ export function Grid<Row>({ name, label, columns, rows, rowId, onOpen, onRow, op
                 keepColumns(name, grid);
                 range.select(null);
               }}
-              onCellFocused={({ rowIndex, column }) => {
-                if (rowIndex === null || !column || typeof column === 'string') return;
-                const cell = { row: rowIndex, column: view.placeOf(column) };
-                const anchor = range.now()?.anchor;
-                if (anchor?.row !== cell.row || anchor.column !== cell.column) range.start(cell);
-                const row = view.rowAt(rowIndex);
-                if (row !== undefined) onRow?.(row);
-              }}
-              onCellMouseDown={({ event, rowIndex, column }) => {
-                if (rowIndex === null || !event) return;
-                range.start({ row: rowIndex, column: view.placeOf(column) });
-              }}
-              onCellMouseOver={({ event, rowIndex, column }) => {
-                if (rowIndex === null || !isDrawing(event) || !range.now()) return;
-                range.drawTo({ row: rowIndex, column: view.placeOf(column) });
-              }}
+              onCellFocused={onFocused}
               onCellDoubleClicked={({ rowIndex, column, data }) => {
                 if (rowIndex === null || writing.start({ row: rowIndex, column: view.placeOf(column) }, null)) return;
                 if (data) onOpen?.(data);
@@ -184,10 +187,6 @@ export function Grid<Row>({ name, label, columns, rows, rowId, onOpen, onRow, op
     </EditingContext>
   );
 }
-
-/** Whether the mouse moves with its first button down. */
-const isDrawing = (event: Event | null | undefined): boolean =>
-  event instanceof globalThis.MouseEvent && event.buttons === 1;
 
 function useGridKeysListed() {
   const words = useWords();
