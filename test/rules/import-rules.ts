@@ -78,10 +78,13 @@ const TABLE: readonly Row[] = [
     ],
     packages: ['any', 'node:'],
   },
+  // What the hosts that show pages have in common: how pages are answered.
+  { at: 'electron/hosts/pages/**', uses: ['electron/hosts/pages/**'], packages: ['node:'] },
   {
     at: 'electron/hosts/desktop/**',
     uses: [
       'electron/hosts/desktop/**',
+      'electron/hosts/pages/**',
       'electron/core/core.ts',
       'electron/core/ports.ts',
       'electron/core/processes/**',
@@ -95,6 +98,7 @@ const TABLE: readonly Row[] = [
     at: 'electron/hosts/<host>/**',
     uses: [
       'electron/hosts/<host>/**',
+      'electron/hosts/pages/**',
       'electron/core/core.ts',
       'electron/core/ports.ts',
       'shared/contract/**',

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { contentTypeOf } from '../pages/content-type.ts';
 
 /** Refusals around the built pages; worded under `web:fault.<code>`. */
 export type PagesFaultCode = 'pages-missing';
@@ -10,18 +11,6 @@ export interface Page {
   readonly bytes: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
 
 /**
  * Every file below a folder by the path it is served under, `/` being `index.html`. Read once and kept: what is not among them
@@ -43,7 +32,7 @@ export async function readPages(folder: string): Promise<ReadonlyMap<string, Pag
 function pageOf(served: string, bytes: Uint8Array): Page {
   // The builder puts a hash of the content into the names of its assets.
   const cache = served.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
-  const type = TYPES[extname(served)] ?? 'application/octet-stream';
+  const type = contentTypeOf(served) ?? 'application/octet-stream';
   return {
     bytes,
     headers: { 'content-type': type, 'content-length': String(bytes.byteLength), 'cache-control': cache },

@@ -5,9 +5,9 @@ import { RPCHandler } from '@orpc/server/node';
 import { createCore } from '#core/core.ts';
 import type { Ports } from '#core/ports.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { HARDENING } from '../pages/hardening.ts';
 import { answerPage, refuse } from './answers.ts';
 import { type Gate, isCall, refusalOf } from './gate.ts';
-import { HARDENING } from './headers.ts';
 import { readPages } from './pages.ts';
 import { runningCalls } from './running-calls.ts';
 
@@ -67,6 +67,7 @@ export async function startWebHost(
 
   const answer = async (request: IncomingMessage, response: ServerResponse, gate: Gate): Promise<void> => {
     for (const [name, value] of Object.entries(HARDENING)) response.setHeader(name, value);
+    response.setHeader('cache-control', 'no-store');
     const refusal = refusalOf(request, gate);
     if (refusal) return refuse(request, response, refusal, gate);
     if (!isCall(request)) return answerPage(request, response, pages);

@@ -1,6 +1,7 @@
 /**
- * What every answer says to the browser. Scripts, requests and fonts from here only, no plug-ins, never framed. Styles may be
- * inline: the interface's own parts put them into the page. `blob:` frames show a PDF that the page itself was handed.
+ * What every answer with a page says to the browser, in the desktop window and over HTTP alike: scripts, requests and fonts from here
+ * only, no plug-ins, never framed. Styles may stand in the document, because the controls and the grid write theirs there; a style can
+ * neither run nor (with these sources) fetch anything from outside. `blob:` frames show a PDF that the page itself was handed.
  */
 export const HARDENING: Readonly<Record<string, string>> = {
   'content-security-policy': [
@@ -11,9 +12,9 @@ export const HARDENING: Readonly<Record<string, string>> = {
     "font-src 'self'",
     "connect-src 'self'",
     'frame-src blob:',
-    "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -21,5 +22,4 @@ export const HARDENING: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'cache-control': 'no-store',
 };
