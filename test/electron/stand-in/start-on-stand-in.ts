@@ -5,23 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../../support/chromium.ts';
 import type { Controls } from './controls.ts';
 import { isPortPacket } from './message-ports.ts';
 
 const REGISTER = new URL('./register.ts', import.meta.url).href;
 const BUNDLE = fileURLToPath(new URL('../../../out', import.meta.url));
-const CHROMIUM_FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--remote-debugging-port=0',
-];
-
 /** How the built desktop application is started on the stand-in for the Electron runtime. */
 export interface StandInStart {
   /** What stands on the command line behind the program. */
@@ -151,10 +140,14 @@ interface StartedChromium {
 /** A browser of its own that two can steer: the stand-in its windows, the test what a person does in them. */
 async function startChromium(): Promise<StartedChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'stand-in-chromium-'));
-  const chrome = spawn('/usr/bin/chromium', [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const chrome = spawn(
+    CHROMIUM,
+    ['--headless', '--remote-debugging-port=0', ...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
+  );
   let browser: Browser | null = null;
   const gone = once(chrome, 'exit');
   const stop = async (): Promise<void> => {
