@@ -37,7 +37,10 @@ export function usePointed(
   const cell = cellAddress(selection.head.row, selection.head.column);
   useEffect(() => {
     // While one travels by keys the address would change too often to be of use.
+    const here = window.location.hash;
     const waiting = setTimeout(() => {
+      // Someone went elsewhere, and the page has not heard of it yet.
+      if (window.location.hash !== here) return;
       written.current = `${sheet}!${cell}`;
       navigate(sourceAddress({ sha256, sheet, cell }), { replace: true });
     }, 250);
