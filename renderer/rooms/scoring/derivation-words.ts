@@ -1,23 +1,9 @@
 import type { Derivation } from '#shared/domain/scoring/derivation.ts';
+import { ruleText } from '#shared/domain/scoring/derivation-lines.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { roundHalfUp } from '#shared/kernel/rounding.ts';
 import { scoreFigure, shareFigure, valueFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
-
-/** A rule that lacks one of its numbers shows a dash in its place. */
-const BLANKS = {
-  x: '–',
-  b: '–',
-  t: '–',
-  uncapped: '–',
-  numerator: '–',
-  denominator: '–',
-  reported: '–',
-  owing: '–',
-  weighted: '–',
-  covered: '–',
-  weights: '–',
-};
 
 /** A step's number as it is printed elsewhere: scores to one decimal, values as values; absences in words. */
 export function stepValue({ kind, value, absence, title, rule, numbers }: Derivation, words: Words): string {
@@ -50,10 +36,10 @@ export function stepName({ kind, code, title }: Derivation, words: Words): strin
 }
 
 /** By which rule the number follows from the steps below, filled in; then weight and coverage where they say something. */
-export function stepRule({ rule, numbers, weight, coverage }: Derivation, words: Words): string {
-  const shown = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, inFormula(number)]));
+export function stepRule(step: Derivation, words: Words): string {
+  const { weight, coverage } = step;
   return [
-    words(`scoring:rule.${rule}`, { ...BLANKS, ...shown }),
+    ruleText(step, words, inFormula),
     ...(weight === null ? [] : [words('scoring:explain.weight', { weight: inFormula(weight) })]),
     ...(coverage === null
       ? []

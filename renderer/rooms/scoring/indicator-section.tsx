@@ -1,7 +1,6 @@
 import type { ActivityDetail } from '#shared/contract/scoring.ts';
-import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
+import { valueText } from '#shared/domain/intake/values/value-text.ts';
 import type { Contribution } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { assertNever } from '#shared/kernel/assert-never.ts';
 import { changeFigure, scoreFigure, valueFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
 import { KeyValues } from '../../ui/key-values.tsx';
@@ -46,7 +45,7 @@ export function IndicatorSection({ indicator, year }: { readonly indicator: Indi
 function factsOf({ kind, unit, score }: Indicator, year: number, words: Words): [string, string][] {
   const shown = (value: number): string =>
     kind === 'yes-no'
-      ? words(value > 0 ? 'scoring:screen.yes' : 'scoring:screen.no')
+      ? words(value > 0 ? 'intake:template.yes' : 'intake:template.no')
       : [valueFigure(value), unit].filter((part) => part !== '').join(' ');
   const { value, previousYear, earlierYears, baseline, target, achievement, uncapped, absence } = score;
   const change = value !== null && previousYear !== null && kind !== 'yes-no' ? changeFigure(value, previousYear) : '';
@@ -86,23 +85,8 @@ function Part({ part: { value, absence, provenance } }: { readonly part: Contrib
     const word = words(`scoring:absence.${absence ?? 'none'}`);
     return provenance ? <SourceFigure text={`${word}: „${provenance.raw}”`} provenance={provenance} /> : word;
   }
-  const text = saidText(value, words);
+  const text = valueText(value, words) || NOTHING;
   return provenance ? <SourceFigure text={text} provenance={provenance} /> : text;
-}
-
-function saidText(value: IndicatorValue, words: Words): string {
-  switch (value.kind) {
-    case 'number':
-      return valueFigure(value.value);
-    case 'ratio':
-      return `${valueFigure(value.numerator)} / ${valueFigure(value.denominator)}`;
-    case 'yes-no':
-      return words(value.value ? 'scoring:screen.yes' : 'scoring:screen.no');
-    case 'text':
-      return value.value || NOTHING;
-    default:
-      return assertNever(value);
-  }
 }
 
 /** Why a part does not count, or nothing where it does. */

@@ -4,11 +4,10 @@ import type { Derivation } from './derivation.ts';
 
 /** A derivation as lines to read, each step below the one it serves, with its formula filled in and its cell named. */
 export function derivationLines(derivation: Derivation, words: Words, depth = 0): readonly string[] {
-  const { code, title, rule, value, weight, coverage, absence, provenance, source, numbers } = derivation;
-  const shown = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, readable(number)]));
+  const { code, title, value, weight, coverage, absence, provenance, source } = derivation;
   const parts = [
     value === null ? words(`scoring:absence.${absence ?? 'none'}`) : readable(value),
-    words(`scoring:rule.${rule}`, { ...blanks, ...shown }),
+    ruleText(derivation, words, readable),
     ...(weight === null || weight === 1 ? [] : [words('scoring:explain.weight', { weight: readable(weight) })]),
     ...(coverage === null ? [] : [words('scoring:explain.coverage', { coverage: readable(coverage * 100) })]),
     ...(provenance ? [`${provenance.fileName} · ${provenance.sheet} · ${provenance.cell} · „${provenance.raw}”`] : []),
@@ -17,6 +16,16 @@ export function derivationLines(derivation: Derivation, words: Words, depth = 0)
   const name = derivation.kind === 'status' && title !== '' ? words(`scoring:status.${title}`) : title;
   const line = `${'  '.repeat(depth)}${code} ${name}: ${parts.filter((part) => part !== '').join(' | ')}`;
   return [line, ...derivation.children.flatMap((child) => derivationLines(child, words, depth + 1))];
+}
+
+/** A step's rule in words with its formula filled in, each number as `figure` writes it. */
+export function ruleText(
+  { rule, numbers }: Pick<Derivation, 'rule' | 'numbers'>,
+  words: Words,
+  figure: (number: number) => string,
+): string {
+  const shown = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, figure(number)]));
+  return words(`scoring:rule.${rule}`, { ...blanks, ...shown });
 }
 
 /** A rule that lacks one of its numbers shows a dash in its place. */

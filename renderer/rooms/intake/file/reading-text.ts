@@ -1,7 +1,7 @@
 import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
-import type { IndicatorValue } from '#shared/domain/intake/submission.schema.ts';
+import { valueText } from '#shared/domain/intake/values/value-text.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { dayFigure, decimal, valueFigure } from '#shared/words/figures.ts';
+import { dayFigure, decimal } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
 
 /** What a cell was read as, as Romanian readers write it; empty while nobody knows what it means. */
@@ -20,23 +20,8 @@ export function readingText(words: Words, { field, value, state }: ReadingLine):
     case 'evidence':
       return String(value);
     case 'value':
-      return typeof value === 'object' && value !== null ? indicatorText(words, value) : '';
+      return typeof value === 'object' && value !== null ? valueText(value, words) : '';
     default:
       return assertNever(field);
-  }
-}
-
-function indicatorText(words: Words, value: IndicatorValue): string {
-  switch (value.kind) {
-    case 'number':
-      return valueFigure(value.value);
-    case 'ratio':
-      return `${valueFigure(value.numerator)} / ${valueFigure(value.denominator)}`;
-    case 'yes-no':
-      return words(value.value ? 'intake:template.yes' : 'intake:template.no');
-    case 'text':
-      return value.value;
-    default:
-      return assertNever(value);
   }
 }
