@@ -9,6 +9,9 @@ const MAPPING = join(PROJECT, 'resources/samples/2019-mapping.json');
 /** The folder of the shipped workbooks. */
 export const sampleFolder = (): string => FOLDER;
 
+/** The file with a person's choices for them. */
+export const sampleMappingFile = (): string => MAPPING;
+
 /** The 16 shipped workbooks as a person drops them, in order of name. */
 export const sampleFiles = (): File[] =>
   readdirSync(FOLDER)

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Download } from 'playwright-core';
+import { expect } from 'vitest';
 import { serveWindow } from '../support/served-window.ts';
 import { scenarioSuite } from './scenario.ts';
 
@@ -12,9 +14,12 @@ scenarioSuite('through the web host', async () => {
     complaints,
     makeWorkspace: (press) => press(),
     async save(press, count) {
-      const coming = Array.from({ length: count }, () => page.waitForEvent('download'));
+      const downloads: Download[] = [];
+      const collect = (download: Download): void => void downloads.push(download);
+      page.on('download', collect);
       await press();
-      const downloads = await Promise.all(coming);
+      await expect.poll(() => downloads.length).toBe(count);
+      page.off('download', collect);
       return Promise.all(
         downloads.map(async (download) => {
           const path = join(folder, download.suggestedFilename());

@@ -5,6 +5,7 @@ import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { type RatingDraft as Draft, draftIn } from '#shared/domain/scoring/rating-draft.ts';
 import { Autosave, type SaveState, useSaved } from '../../client/autosave.ts';
 import { type Answers, calls, client } from '../../client/calls.ts';
+import { useCycle } from '../../client/cycle.ts';
 import type { Word } from './judgement.tsx';
 
 export type { Draft };
@@ -60,11 +61,18 @@ export function useDrafts(workspace: string, year: number): Autosave<Draft> {
   return useMemo(() => draftsOf(queryClient, workspace, year), [queryClient, workspace, year]);
 }
 
-/** A node's rating: what is typed goes before what was saved. */
-export function useNodeRating(row: ObjectiveRow, drafts: Autosave<Draft>): NodeRating {
-  const { unsaved, state } = useSaved(drafts, row.code);
+/**
+ * A node's rating: what is typed goes before what was saved. What was saved is read from the cache itself: the tree that is shown
+ * follows it a moment later, and a key pressed in between would be added to the words before.
+ */
+export function useNodeRating({ code }: ObjectiveRow, drafts: Autosave<Draft>): NodeRating {
+  const { unsaved, state } = useSaved(drafts, code);
   const { data: person } = useQuery(calls.workspace.person.queryOptions());
-  const { rating, code } = row;
+  const queryClient = useQueryClient();
+  const queryKey = calls.scoring.objectives.queryKey({ input: useCycle() });
+  const saved = (): Rating | null =>
+    queryClient.getQueryData(queryKey)?.rows.find((row) => row.code === code)?.rating ?? null;
+  const rating = saved();
   const draft: Draft = unsaved ?? rating ?? BLANK;
   const word: Word | null = unsaved
     ? { level: unsaved.level, state: 'draft', author: person?.name ?? rating?.author ?? '' }
@@ -74,7 +82,7 @@ export function useNodeRating(row: ObjectiveRow, drafts: Autosave<Draft>): NodeR
     word: word?.level == null ? null : word,
     state,
     change: (part, when) => {
-      const { level, evidence, reason } = { ...(drafts.look(code).unsaved ?? rating ?? BLANK), ...part };
+      const { level, evidence, reason } = { ...(drafts.look(code).unsaved ?? saved() ?? BLANK), ...part };
       drafts.change(code, { level, evidence, reason }, when);
     },
     flush: () => drafts.flush(code),

@@ -86,6 +86,8 @@ export class BrowserWindow extends EventEmitter {
   #bounds: Rectangle;
   #maximised = false;
   #destroyed = false;
+  /** A document is on its way; going to another place within one asks for none. */
+  #isLoading = false;
 
   constructor(options: WindowOptions) {
     super();
@@ -110,7 +112,8 @@ export class BrowserWindow extends EventEmitter {
     });
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
-      this.webContents.ports.closeAll();
+      if (this.#isLoading) this.webContents.ports.closeAll();
+      this.#isLoading = false;
       this.webContents.mainFrame.url = asOwn(frame.url());
     });
     page.on('load', () => this.emit('ready-to-show'));
@@ -133,7 +136,10 @@ export class BrowserWindow extends EventEmitter {
       if (this.webContents.mainFrame.url !== '')
         this.webContents.emit(main ? 'will-navigate' : 'will-frame-navigate', event);
       if (prevented) return route.abort('aborted');
-      if (main) this.webContents.emit('did-start-loading');
+      if (main) {
+        this.#isLoading = true;
+        this.webContents.emit('did-start-loading');
+      }
     }
     if (!registered.mayLoad(url)) return route.abort('blockedbyclient');
     const answer = await registered.protocols.get(new URL(url).protocol.slice(0, -1))?.(
