@@ -63,11 +63,12 @@ export interface NodeConclusion {
 
 /** A node's conclusion: what is typed goes before what is kept. */
 export function useNodeConclusion(
-  { saves }: ConclusionDrafts,
+  drafts: ConclusionDrafts,
   conclusions: readonly Conclusion[],
   node: string,
 ): NodeConclusion {
-  const { unsaved, state } = useSaved(saves, node);
+  const { state } = useSaved(drafts.saves, node);
   const kept = conclusions.find((one) => one.node === node) ?? null;
-  return { text: unsaved ?? kept?.text ?? '', state, kept };
+  // What was just saved is known here before it is rendered as kept.
+  return { text: drafts.now(node), state, kept };
 }

@@ -16,6 +16,7 @@ import { localMoment } from '../../../ui/moment.ts';
 import { useTheme } from '../../../ui/theme.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { ConclusionEditor } from '../editor/conclusion-editor.tsx';
+import { Preview } from '../editor/preview.tsx';
 import { type ConclusionDrafts, type NodeConclusion, useNodeConclusion } from './conclusion-drafts.ts';
 import classes from './conclusion-form.module.css';
 import { Findings } from './findings.tsx';
@@ -52,21 +53,26 @@ export function ConclusionForm({
         <Computed objective={objective} />
       </header>
       {readOnly && <p className={classes.locked}>{words('report:conclusions.read-only')}</p>}
-      <ConclusionEditor
-        label={words('report:conclusions.label', { code: heading })}
-        text={conclusion.text}
-        node={code}
-        numbers={numbers}
-        titles={titles}
-        readOnly={readOnly}
-        now={() => drafts.now(code)}
-        onText={(text) => drafts.saves.change(code, text)}
-        onLeave={() => void drafts.saves.flush(code)}
-      />
-      <div className={classes.below}>
-        <SaveLine conclusion={conclusion} retry={() => void drafts.saves.flush(code)} />
+      <div className={classes.parts}>
+        <ConclusionEditor
+          label={words('report:conclusions.label', { code: heading })}
+          text={conclusion.text}
+          node={code}
+          numbers={numbers}
+          titles={titles}
+          readOnly={readOnly}
+          now={() => drafts.now(code)}
+          onText={(text) => drafts.saves.change(code, text)}
+          onLeave={() => void drafts.saves.flush(code)}
+        />
+        <div className={classes.below}>
+          <SaveLine conclusion={conclusion} retry={() => void drafts.saves.flush(code)} />
+        </div>
+        <div className={classes.preview}>
+          <Preview text={conclusion.text} numbers={numbers} />
+        </div>
+        <Findings findings={findings} />
       </div>
-      <Findings findings={findings} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
 import type { Current } from '#shared/contract/workspace.ts';
@@ -10,11 +10,9 @@ import { EmptyState, ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { conclusionPlace } from '../places.ts';
 import { useConclusions } from './conclusion-drafts.ts';
+import { ConclusionForm } from './conclusion-form.tsx';
 import classes from './conclusions-view.module.css';
 import { ObjectiveList } from './objective-list.tsx';
-
-// The editor weighs as much as all other pages of this room together.
-const ConclusionForm = lazy(async () => ({ default: (await import('./conclusion-form.tsx')).ConclusionForm }));
 
 /** The objectives beside the conclusions on one of them. */
 export function ConclusionsView({
@@ -54,17 +52,15 @@ export function ConclusionsView({
       />
       <section className={classes.form} aria-label={words('report:conclusions.label', { code: node })}>
         {objective ? (
-          <Suspense fallback={<WaitingState />}>
-            <ConclusionForm
-              key={objective.code}
-              objective={objective}
-              conclusions={kept.data.conclusions}
-              drafts={drafts}
-              numbers={numbers.data.numbers}
-              rows={tree.rows}
-              readOnly={workspace.mode === 'read' || isSealed}
-            />
-          </Suspense>
+          <ConclusionForm
+            key={objective.code}
+            objective={objective}
+            conclusions={kept.data.conclusions}
+            drafts={drafts}
+            numbers={numbers.data.numbers}
+            rows={tree.rows}
+            readOnly={workspace.mode === 'read' || isSealed}
+          />
         ) : (
           <EmptyState title={words('report:conclusions.unknown-title')}>
             {words('report:conclusions.unknown-node', { node })}

@@ -1,12 +1,18 @@
 import { useEffect, useRef } from 'react';
+import type { OpenField } from '#shared/domain/report/conclusion-edits.ts';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './number-picker.module.css';
-import type { OpenField } from './text-editor.ts';
 import type { NumberChoices } from './use-number-choices.ts';
 
 const WIDTH = 520;
 const HEIGHT = 300;
 const MARGIN = 8;
+
+/** A field that is being typed, and where it stands on the screen. */
+export interface PlacedField extends OpenField {
+  readonly left: number;
+  readonly bottom: number;
+}
 
 /** The numbers a text can be bound to, at the place where one is being typed; the focus stays in the text. */
 export function NumberPicker({
@@ -16,7 +22,7 @@ export function NumberPicker({
   onChoose,
 }: {
   readonly id: string;
-  readonly field: OpenField;
+  readonly field: PlacedField;
   readonly choices: NumberChoices;
   readonly onChoose: (field: string) => void;
 }) {
