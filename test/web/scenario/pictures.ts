@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { PROJECT } from '../../support/command-line.ts';
 import { goTo } from './application.ts';
+import { smallPng } from './small-png.ts';
 
 const FOLDER = join(PROJECT, 'docs/pictures');
 
@@ -12,7 +14,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   for (const close of await page.getByRole('alert').getByRole('button').all())
     await close.click().catch(() => undefined);
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+  await writeFile(join(FOLDER, `${name}.png`), await smallPng(await page.screenshot({ animations: 'disabled' })));
 }
 
 /** Three screens more: dark, in high contrast, and on a window as small as 1366 × 768 at 200 %. */

@@ -30,6 +30,8 @@ export async function writeReport(application: Application): Promise<readonly st
   await page.getByRole('button', { name: /^Scrie raportul/ }).click();
   await page.getByText('Raportul este scris din datele de acum.').waitFor({ timeout: 60_000 });
   await page.getByTitle('Paginile raportului').waitFor();
+  // The browser's viewer says nothing when it has drawn the pages.
+  if (process.env.PICTURES === '1') await page.waitForTimeout(4000);
   await picture(page, '10-raport');
   const paths = await application.save(() => page.getByRole('button', { name: 'Salvează tot' }).click(), 3);
   expect(paths.map((path) => basename(path)).toSorted()).toEqual([
