@@ -29,7 +29,12 @@ export async function smallPng(png: Buffer): Promise<Buffer> {
   const table = Buffer.from(palette.flatMap(channels));
   return Buffer.concat([
     SIGNATURE,
-    ...[chunk('IHDR', head), chunk('PLTE', table), chunk('IDAT', deflateSync(rows, LEVEL)), chunk('IEND', Buffer.alloc(0))],
+    ...[
+      chunk('IHDR', head),
+      chunk('PLTE', table),
+      chunk('IDAT', deflateSync(rows, LEVEL)),
+      chunk('IEND', Buffer.alloc(0)),
+    ],
   ]);
 }
 
