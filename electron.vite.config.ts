@@ -8,7 +8,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * Packages that stay packages, because they hold what cannot stand in a bundle: machine code, WebAssembly, fonts.
  * electron-builder.yml packs exactly these.
  */
-const PACKAGES = [/^better-sqlite3/, /^@napi-rs\/canvas/, /^@myriaddreamin\//, /^@expo-google-fonts\//];
+const PACKAGES = [/^better-sqlite3/, /^@napi-rs\/canvas/, /^koffi/, /^@myriaddreamin\//, /^@expo-google-fonts\//];
 
 /** What is bundled keeps its licences in words beside it. */
 const LICENSES = { fileName: 'licenses.md' };

@@ -37,7 +37,14 @@ import { activityDetail, objectiveRows } from './scoring/objectives.ts';
 import { overviewOf, scoreRows } from './scoring/overview.ts';
 import { proposeRating, rateNode } from './scoring/rating.ts';
 import { scoreWorkspace } from './scoring/scoring.service.ts';
-import { makeTestCertificate, signPdf, verifyFile, verifyWorkspace } from './signing/signing.service.ts';
+import {
+  listTokens,
+  makeTestCertificate,
+  signPdf,
+  signPdfOnToken,
+  verifyFile,
+  verifyWorkspace,
+} from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
@@ -285,6 +292,14 @@ export function createCore(ports: Ports) {
           at: ports.clock.now(),
         });
         return { pdf: asFile(signed, input.pdf.name) };
+      }),
+      tokens: os.signing.tokens.handler(async ({ input }) => {
+        const tokens = await listTokens(input.library, ports.startSideProcess);
+        return { tokens: tokens.map((token) => ({ ...token, certificates: [...token.certificates] })) };
+      }),
+      signWithToken: os.signing.signWithToken.handler(async ({ input: { pdf, ...key } }) => {
+        const input = { pdf: await bytesOf(pdf), at: ports.clock.now() };
+        return { pdf: asFile(await signPdfOnToken(input, key, ports.startSideProcess), pdf.name) };
       }),
       testCertificate: os.signing.testCertificate.handler(async ({ input }) => {
         const certificate = await makeTestCertificate(input.password, ports.clock.now());

@@ -43,8 +43,11 @@ export interface Log {
   error(message: string, error: unknown): void;
 }
 
-/** Work that is done outside the core's own process, because it may have to be killed: strangers' files are read, pages set. */
-export type SideTask = 'reading' | 'typesetting';
+/**
+ * Work that is done outside the core's own process, because it may have to be killed or trusted with nothing: strangers'
+ * files are read, pages set, tokens' libraries run.
+ */
+export type SideTask = 'reading' | 'typesetting' | 'token';
 
 /** Starts a process for one kind of work. `heapMebibytes`: at which size its JavaScript heap ends it. */
 export type StartSideProcess = (task: SideTask, limits?: { readonly heapMebibytes?: number }) => SideProcess;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Sha256 } from '../kernel/ids.ts';
 import { call } from './base.ts';
 
 const Check = z.object({
@@ -14,10 +15,38 @@ export const Verdict = z.object({
   checks: z.array(Check).readonly(),
 });
 
+/** A token and the certificates on it that sign documents. `pin`: what it says of the tries that are left. */
+export const Token = z.object({
+  slot: z.number(),
+  label: z.string(),
+  serial: z.string(),
+  pin: z.enum(['well', 'low', 'last', 'locked']),
+  certificates: z.array(
+    z.object({ sha256: Sha256, name: z.string(), issuer: z.string(), from: z.string(), to: z.string() }),
+  ),
+});
+
 export const signing = {
   /** PAdES B-B with the key of a PKCS#12 file. The password is used once and kept nowhere. */
   sign: call
     .input(z.object({ pdf: z.file(), p12: z.file(), password: z.string() }))
+    .output(z.object({ pdf: z.file() })),
+  /**
+   * The tokens that a PKCS#11 library reaches; no PIN is needed. The library, an absolute path on the core's machine, is loaded into
+   * a process of its own for this one answer.
+   */
+  tokens: call.input(z.object({ library: z.string() })).output(z.object({ tokens: z.array(Token) })),
+  /** PAdES B-B with a key that stays on its token. The PIN is used once and kept nowhere. `certificate`: its SHA-256. */
+  signWithToken: call
+    .input(
+      z.object({
+        pdf: z.file(),
+        library: z.string(),
+        slot: z.number().int().nonnegative(),
+        certificate: Sha256,
+        pin: z.string(),
+      }),
+    )
     .output(z.object({ pdf: z.file() })),
   /** A clearly marked certificate without legal value, for trying things out. */
   testCertificate: call

@@ -39,6 +39,7 @@ const TABLE: readonly Row[] = [
       'electron/core/ports.ts',
       'electron/core/intake/reading/reading-process.ts',
       'electron/core/report/pdf/typesetting-process.ts',
+      'electron/core/signing/keys/pkcs11-process.ts',
     ],
     packages: ['node:'],
   },

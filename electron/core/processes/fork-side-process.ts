@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { SideProcess, SideProcessEnd, SideTask, StartSideProcess } from '../ports.ts';
-import { bareEnvironment } from './bare-environment.ts';
+import { environmentFor } from './environment-for.ts';
 
 const PROGRAMS: Record<SideTask, { readonly program: URL; readonly flags: readonly string[] }> = {
   // It cannot write files, start processes or load native code.
@@ -9,6 +9,7 @@ const PROGRAMS: Record<SideTask, { readonly program: URL; readonly flags: readon
     flags: ['--permission', '--allow-fs-read=*', '--allow-worker', '--disable-warning=SecurityWarning'],
   },
   typesetting: { program: new URL('../report/pdf/typesetting-process.ts', import.meta.url), flags: [] },
+  token: { program: new URL('../signing/keys/pkcs11-process.ts', import.meta.url), flags: [] },
 };
 
 const STDERR_KEPT = 8_192;
@@ -19,7 +20,7 @@ export const forkSideProcess: StartSideProcess = (task, { heapMebibytes } = {}) 
   const heap = heapMebibytes === undefined ? [] : [`--max-old-space-size=${heapMebibytes}`];
   const child = fork(program, [], {
     execArgv: [...heap, ...flags],
-    env: bareEnvironment(),
+    env: environmentFor(task),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

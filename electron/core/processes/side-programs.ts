@@ -4,4 +4,5 @@ import type { SideTask } from '../ports.ts';
 export const SIDE_PROGRAMS: Record<SideTask, () => Promise<unknown>> = {
   reading: () => import('../intake/reading/reading-process.ts'),
   typesetting: () => import('../report/pdf/typesetting-process.ts'),
+  token: () => import('../signing/keys/pkcs11-process.ts'),
 };

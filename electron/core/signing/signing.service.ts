@@ -1,11 +1,17 @@
 import { type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
+import type { StartSideProcess } from '../ports.ts';
+import { listTokens, type TokenKey, tokenIdentity } from './keys/pkcs11-tokens.ts';
 import { makeTestCertificate as certificateFor, type TestCertificate } from './keys/test-certificate.ts';
-import { signPdf } from './pdf/sign-pdf.ts';
+import { type SignInput, signPdf, signPdfAs } from './pdf/sign-pdf.ts';
 import { verifyPdf } from './pdf/verify-pdf.ts';
 import { verifySnapshot } from './snapshot-checks.ts';
 import { verifyWorkspace } from './workspace-checks.ts';
 
-export { signPdf, verifyWorkspace };
+export { listTokens, signPdf, verifyWorkspace };
+
+/** Signs a PDF with a key that stays on its token. Faults: as `signPdfAs`, `listTokens` and `tokenIdentity` say. */
+export const signPdfOnToken = (input: SignInput, key: TokenKey, start?: StartSideProcess): Promise<Uint8Array> =>
+  signPdfAs(input, () => tokenIdentity(key, start));
 
 /** A marked certificate without legal value, good for a year from `from`, for trying things out. */
 export const makeTestCertificate = (password: string, from: Date): Promise<TestCertificate> =>

@@ -4,7 +4,8 @@ import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { demo } from './commands/demo-command.ts';
-import { explain, report, scores, sign, verify } from './commands/result-commands.ts';
+import { explain, report, scores, verify } from './commands/result-commands.ts';
+import { type KeyPlace, sign } from './commands/sign-command.ts';
 import { templates } from './commands/template-command.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
 import { faultOf } from './session.ts';
@@ -100,10 +101,14 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .requiredOption('--out <folder>', describe('option.out'))
     .action((path, options) => report(terminal, path, options));
   command('sign', '<pdf>')
-    .requiredOption('--p12 <file>', describe('option.p12'))
-    .requiredOption('--password-env <name>', describe('option.password-env'))
+    .addOption(new Option('--p12 <file>', describe('option.p12')).conflicts('token'))
+    .option('--password-env <name>', describe('option.password-env'))
+    .option('--token <library>', describe('option.token'))
+    .option('--slot <number>', describe('option.slot'), (text) => slotOf(text, words))
+    .option('--certificate <hash>', describe('option.certificate'), (text) => hashOf(text, words))
+    .option('--pin-env <name>', describe('option.pin-env'))
     .requiredOption('--out <file>', describe('option.out-file'))
-    .action((pdf, options) => sign(terminal, pdf, options));
+    .action((pdf, options) => sign(terminal, pdf, keyPlace(options), options.out));
   command('verify', '<file>')
     .option('--trust <pem>', describe('option.trust'), (pem: string, all: readonly string[] = []) => [...all, pem])
     .option('--head <hash>', describe('option.head'), (text) => hashOf(text, words))
@@ -113,6 +118,31 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--out <folder>', describe('option.out'), 'demo')
     .action(async (options) => exit(await demo(terminal, options)));
   return program;
+}
+
+/** Of the two ways to name a key one must be there, and its secret with it. */
+function keyPlace({ p12, passwordEnv, token, slot, certificate, pinEnv }: SignOptions): KeyPlace {
+  const given = (value: string | undefined, flag: string): string => {
+    if (value !== undefined) return value;
+    throw new CommanderError(WRONG_USAGE, 'commander.missingMandatoryOptionValue', `'${flag}'`);
+  };
+  return token === undefined
+    ? { kind: 'p12', p12: given(p12, '--p12'), secretEnv: given(passwordEnv, '--password-env') }
+    : { kind: 'token', library: token, slot, certificate, secretEnv: given(pinEnv, '--pin-env') };
+}
+
+interface SignOptions {
+  readonly p12?: string;
+  readonly passwordEnv?: string;
+  readonly token?: string;
+  readonly slot?: number;
+  readonly certificate?: string;
+  readonly pinEnv?: string;
+}
+
+function slotOf(text: string, words: Words): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError(words('cli:expected.slot'));
+  return Number(text);
 }
 
 function yearOf(text: string, words: Words): number {

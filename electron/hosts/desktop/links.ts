@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Opened = z.object({ path: z.string(), mode: z.enum(['read', 'write']) });
 export type Opened = z.infer<typeof Opened>;
 
-const SideTask = z.enum(['reading', 'typesetting']);
+const SideTask = z.enum(['reading', 'typesetting', 'token']);
 const SideEnd = z.object({ code: z.number().nullable(), signal: z.string().nullable(), notes: z.string() });
 
 /** Shell → data process. */

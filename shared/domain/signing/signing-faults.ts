@@ -16,4 +16,18 @@ export type SigningFaultCode =
   | 'pdf-damaged'
   /** An earlier signature certifies the document and permits no change (ISO 32000-2 §12.8.2.2, P = 1). */
   | 'pdf-locked'
+  /** No absolute path, or no file at it. */
+  | 'token-library-missing'
+  /** The file is no PKCS#11 library for this system. */
+  | 'token-library-foreign'
+  /** The library crashed, or did not answer within two minutes. */
+  | 'token-library-failed'
+  /** No token in the slot, or it was pulled out while it was needed. */
+  | 'token-missing'
+  | 'token-no-certificate'
+  | 'token-no-key'
+  /** Any other refusal, told by its CKR number. */
+  | 'token-refused'
+  | 'pin-wrong'
+  | 'pin-locked'
   | 'trust-unreadable';

@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { PROJECT } from '../../support/command-line.ts';
 import { makeStubRuntime } from './stub-runtime.ts';
 
 const BUILDER = join(PROJECT, 'node_modules/electron-builder/cli.js');
+
+const FOREIGN = {
+  '@napi-rs/canvas-win32-x64-msvc': ['package.json', 'skia.win32-x64-msvc.node'],
+  '@koromix/koffi-win32-x64': ['package.json', 'index.js', 'win32_x64/koffi.node'],
+} as const;
 
 export type Target = 'linux' | 'win32';
 
@@ -23,11 +28,16 @@ export interface Packed {
  */
 export async function pack(target: Target, folder: string): Promise<Packed> {
   const runtime = join(folder, 'runtime');
-  const foreign = join(folder, 'canvas-win32-x64-msvc');
   makeStubRuntime(runtime, target);
-  // Only a Windows machine installs this one, and the configuration takes it from where `package:windows` puts it.
-  mkdirSync(foreign, { recursive: true });
-  for (const name of ['package.json', 'skia.win32-x64-msvc.node']) writeFileSync(join(foreign, name), '{}');
+  // Only a Windows machine installs these, and the configuration takes them from where `package:windows` puts them.
+  const foreign = Object.entries(FOREIGN).map(([name, files]) => {
+    for (const file of files) {
+      const path = join(folder, 'foreign', name, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, '{}');
+    }
+    return { from: join(folder, 'foreign', name), to: `node_modules/${name}` };
+  });
   const config = join(folder, 'config.json');
   writeFileSync(
     config,
@@ -35,7 +45,7 @@ export async function pack(target: Target, folder: string): Promise<Packed> {
       extends: `./electron-builder.${target === 'linux' ? 'linux' : 'windows'}.yml`,
       electronDist: runtime,
       directories: { output: join(folder, 'packed') },
-      ...(target === 'win32' ? { files: [{ from: foreign, to: 'node_modules/@napi-rs/canvas-win32-x64-msvc' }] } : {}),
+      ...(target === 'win32' ? { files: foreign } : {}),
     }),
   );
   const platform = target === 'linux' ? '--linux' : '--win';

@@ -6,6 +6,8 @@ import { getRawHeader } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from '#core/signing/testing/openssl.ts';
+import { makeToken, SOFTHSM, useSoftHsm } from '#core/signing/testing/soft-token.ts';
 import { clientOf, resultOf } from '../client-over-port.ts';
 import { startOnStandIn } from '../stand-in/start-on-stand-in.ts';
 import { filesOf, type Packed, pack, type Target, unpack } from './pack.ts';
@@ -13,6 +15,7 @@ import { packedFiles } from './packed-files.ts';
 
 // Far from the project, so that nothing is found in its packages that was not packed.
 const folder = mkdtempSync(join(tmpdir(), 'raportor-packing-'));
+const bench = new Workbench();
 const packed = new Map<Target, Packed>();
 const of = (target: Target): Packed => {
   const found = packed.get(target);
@@ -22,7 +25,10 @@ const of = (target: Target): Packed => {
 beforeAll(async () => {
   for (const target of ['linux', 'win32'] as const) packed.set(target, await pack(target, join(folder, target)));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  bench.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe.each(['linux', 'win32'] as const)('packed for %s', (target) => {
   it('are exactly the files of the list', () => {
@@ -85,9 +91,11 @@ describe('packed for win32', () => {
 });
 
 describe('packed for linux', () => {
-  it('nothing is missing: unpacked, it imports, scores and sets pages on the stand-in', async () => {
+  it('nothing is missing: unpacked, it imports, scores, sets pages and asks a token on the stand-in', async () => {
     const place = join(folder, 'unpacked');
     unpack(of('linux'), place);
+    useSoftHsm(bench);
+    makeToken(bench, 'Token', '4821');
     const app = await startOnStandIn({ bundle: join(place, 'out'), userData: join(folder, 'profil') });
     try {
       const call = await clientOf(app);
@@ -98,6 +106,7 @@ describe('packed for linux', () => {
       const { sha256 } = await resultOf(await call.report.write());
       const { pdf } = await call.report.files({ sha256 });
       expect(await pdf.slice(0, 5).text()).toBe('%PDF-');
+      expect((await call.signing.tokens({ library: SOFTHSM })).tokens).toMatchObject([{ label: 'Token' }]);
       expect(await app.page.title()).toContain('Raportor');
     } finally {
       await app.stop();

@@ -21,6 +21,9 @@ const EVERYWHERE: readonly string[] = [
   'app/node_modules/better-sqlite3/lib/methods/*.js',
   'app/node_modules/@napi-rs/canvas/{package.json,LICENSE}',
   'app/node_modules/@napi-rs/canvas/{index,geometry,js-binding,load-image,node-canvas}.js',
+  'app/node_modules/koffi/{package.json,LICENSE.txt,index.js}',
+  'app/node_modules/koffi/src/koffi/index.js',
+  'app/node_modules/koffi/src/koffi/src/static.js',
   'app/node_modules/@myriaddreamin/typst.ts/{package.json,LICENSE}',
   'app/node_modules/@myriaddreamin/typst.ts/dist/esm/*.mjs',
   'app/node_modules/@myriaddreamin/typst.ts/dist/esm/{fs,contrib}/*.mjs',
@@ -37,8 +40,16 @@ const EVERYWHERE: readonly string[] = [
 ];
 
 const NATIVE = {
-  linux: ['better-sqlite3/prebuilds/linux-x64.node', '@napi-rs/canvas-linux-x64-gnu/skia.linux-x64-gnu.node'],
-  win32: ['better-sqlite3/prebuilds/win32-x64.node', '@napi-rs/canvas-win32-x64-msvc/skia.win32-x64-msvc.node'],
+  linux: [
+    'better-sqlite3/prebuilds/linux-x64.node',
+    '@napi-rs/canvas-linux-x64-gnu/skia.linux-x64-gnu.node',
+    '@koromix/koffi-linux-x64/linux_x64/koffi.node',
+  ],
+  win32: [
+    'better-sqlite3/prebuilds/win32-x64.node',
+    '@napi-rs/canvas-win32-x64-msvc/skia.win32-x64-msvc.node',
+    '@koromix/koffi-win32-x64/win32_x64/koffi.node',
+  ],
 } as const;
 
 /**
@@ -49,6 +60,7 @@ export const packedFiles = (platform: 'linux' | 'win32'): readonly string[] => [
   ...EVERYWHERE,
   platform === 'linux' ? 'raportor' : 'Raportor.exe',
   `app/node_modules/@napi-rs/canvas-${platform === 'linux' ? 'linux-x64-gnu' : 'win32-x64-msvc'}/package.json`,
+  `app/node_modules/@koromix/koffi-${platform === 'linux' ? 'linux' : 'win32'}-x64/{package.json,index.js}`,
   ...NATIVE[platform].flatMap((file) => [
     `app/node_modules/${file}`,
     `resources/app.asar.unpacked/node_modules/${file}`,

@@ -54,7 +54,7 @@ export interface SigningScheme {
 }
 
 /**
- * The scheme a private key signs with: RSA PKCS#1 v1.5 with SHA-256, PSS where the key is bound to it, ECDSA with the
+ * The scheme a key signs with, told from either half of it: RSA PKCS#1 v1.5 with SHA-256, PSS where the key is bound to it, ECDSA with the
  * digest of its curve (ETSI TS 119 312). Nothing for other kinds of key and for RSA under 2048 bits.
  */
 export function schemeOf(key: KeyObject): SigningScheme | undefined {

@@ -1,12 +1,13 @@
-import { createHash, type KeyObject, sign, type X509Certificate } from 'node:crypto';
+import { createHash, type X509Certificate } from 'node:crypto';
 import { namesOf } from '../keys/certificate.ts';
+import type { Identity } from '../keys/identity.ts';
 import { HASH_OID, OID, type SigningScheme } from './algorithms.ts';
 import { der, integer, octetString, oid, sequence, setOf, TAG } from './der.ts';
 
 export interface CmsInput {
   /** The bytes that are signed and stay outside, in order. */
   readonly content: readonly Uint8Array[];
-  readonly key: KeyObject;
+  readonly sign: Identity['sign'];
   readonly scheme: SigningScheme;
   /** The signer's certificate first, then those that lead to its root. */
   readonly chain: readonly [X509Certificate, ...X509Certificate[]];
@@ -16,7 +17,7 @@ export interface CmsInput {
  * A detached CMS signature as PAdES baseline B-B wants it (ETSI EN 319 122-1 §5, EN 319 142-1 §6.3): the signed
  * attributes content-type, message-digest and signing-certificate-v2 and no signing-time, which a PDF carries in `/M`.
  */
-export function buildCms({ content, key, scheme, chain }: CmsInput): Buffer {
+export async function buildCms({ content, sign, scheme, chain }: CmsInput): Promise<Buffer> {
   const [signer] = chain;
   const digest = createHash(scheme.hash);
   for (const part of content) digest.update(part);
@@ -26,7 +27,7 @@ export function buildCms({ content, key, scheme, chain }: CmsInput): Buffer {
     attribute(OID.signingCertificateV2, signingCertificate(signer, scheme)),
   ];
   // Signed under the tag of a SET, stored under [0] (RFC 5652 §5.4).
-  const signature = sign(scheme.hash, setOf(attributes), { key, ...scheme.options });
+  const signature = await sign(setOf(attributes), scheme);
   const digestIdentifier = sequence(oid(HASH_OID[scheme.hash]));
   const signerInfo = sequence(
     integer(1),

@@ -1,16 +1,10 @@
-import { createPrivateKey, createPublicKey, type KeyObject, type X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, type X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import type { SigningFaultCode } from '#shared/domain/signing/signing-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { integer, octetString, readDer, sequence } from '../cms/der.ts';
 import { readableCertificate } from './certificate.ts';
-
-/** A private key with its certificate and whatever other certificates came along. */
-export interface Identity {
-  readonly key: KeyObject;
-  readonly certificate: X509Certificate;
-  readonly others: readonly X509Certificate[];
-}
+import type { Identity } from './identity.ts';
 
 const KEY_BAGS = ['1.2.840.113549.1.12.10.1.1', '1.2.840.113549.1.12.10.1.2'];
 const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3';
@@ -29,7 +23,7 @@ export function openP12(p12: Uint8Array, password: string, at: Date): Identity {
     certificates.flatMap((certificate) => {
       const key = keyFor(bag, certificate);
       const others = certificates.filter((other) => other.fingerprint256 !== certificate.fingerprint256);
-      return key ? [{ key, certificate, others }] : [];
+      return key ? [{ certificate, others, sign: signingWith(key) }] : [];
     }),
   );
   const valid = identities.find(({ certificate }) => certificate.validFromDate <= at && at <= certificate.validToDate);
@@ -75,6 +69,11 @@ function certificateOf(bag: forge.pkcs12.Bag): X509Certificate[] {
   const certificate = readableCertificate(derOf(asn1));
   return certificate ? [certificate] : [];
 }
+
+const signingWith =
+  (key: KeyObject): Identity['sign'] =>
+  (bytes, { hash, options }) =>
+    sign(hash, bytes, { key, ...options });
 
 /** The bag's key if it is the one the certificate speaks of. */
 function keyFor(bag: forge.pkcs12.Bag, certificate: X509Certificate): KeyObject | undefined {

@@ -5,7 +5,8 @@ import { wordsIn } from '#shared/words/all-words.ts';
 import { type SigningScheme, schemeOf } from '../cms/algorithms.ts';
 import { buildCms } from '../cms/cms-build.ts';
 import { commonName, issuersOf, useOf } from '../keys/certificate.ts';
-import { type Identity, openP12 } from '../keys/p12.ts';
+import type { Identity } from '../keys/identity.ts';
+import { openP12 } from '../keys/p12.ts';
 import { isPdf, PdfFile } from '../pdf-format/pdf-file.ts';
 import { type PdfRef, PdfSyntaxError, text } from '../pdf-format/pdf-value.ts';
 import { incrementalUpdate, type NewObject, serialise } from '../pdf-format/pdf-writer.ts';
@@ -14,8 +15,6 @@ import { signatureField } from './signature-field.ts';
 
 export interface SignInput {
   readonly pdf: Uint8Array;
-  readonly p12: Uint8Array;
-  readonly password: string;
   /** The time that is claimed, written into the signature's `/M`; the certificate must be valid then. */
   readonly at: Date;
   readonly reason?: string;
@@ -24,14 +23,19 @@ export interface SignInput {
   readonly name?: string;
 }
 
+/** Signs a PDF with the key in a PKCS#12 file, as `signPdfAs` does. Faults: `p12-…` besides. */
+export const signPdf = (
+  input: SignInput & { readonly p12: Uint8Array; readonly password: string },
+): Promise<Uint8Array> => signPdfAs(input, () => openP12(input.p12, input.password, input.at));
+
 /**
- * Signs a PDF as PAdES baseline B-B (ETSI EN 319 142-1 §6; DOMAIN.md §6) with the key in a PKCS#12 file: an incremental
- * update, so every byte that was there stays and earlier signatures keep holding. Gives the whole signed file.
- * Faults: `SigningFaultCode` but `trust-unreadable`.
+ * Signs a PDF as PAdES baseline B-B (ETSI EN 319 142-1 §6; DOMAIN.md §6): an incremental update, so every byte that was
+ * there stays and earlier signatures keep holding. Gives the whole signed file. Whose key it is, is asked for once the file
+ * has proved fit to be signed. Faults: `pdf-…`, `certificate-…`, `key-unsupported`, and those of the identity.
  */
-export async function signPdf(input: SignInput): Promise<Uint8Array> {
+export async function signPdfAs(input: SignInput, identityOf: () => Identity | Promise<Identity>): Promise<Uint8Array> {
   const file = openForSigning(input.pdf);
-  const identity = openP12(input.p12, input.password, input.at);
+  const identity = await identityOf();
   const scheme = schemeFor(identity, input.at);
   const chain = [identity.certificate, ...issuersOf(identity.certificate, identity.others)] as const;
   const name = input.name ?? commonName(identity.certificate.subject);
@@ -42,7 +46,7 @@ export async function signPdf(input: SignInput): Promise<Uint8Array> {
     return incrementalUpdate(file, [placeholder(signature, room, name, input), ...objects], id);
   });
   return fill(Buffer.concat([input.pdf, update]), input.pdf.length, (content) =>
-    buildCms({ content, key: identity.key, scheme, chain }),
+    buildCms({ content, sign: identity.sign, scheme, chain }),
   );
 }
 
@@ -67,7 +71,8 @@ function orDamaged<T>(read: () => T): T {
   }
 }
 
-function schemeFor({ key, certificate }: Identity, at: Date): SigningScheme {
+function schemeFor({ certificate }: Identity, at: Date): SigningScheme {
+  const key = certificate.publicKey;
   const scheme = schemeOf(key);
   if (!scheme) throw new FaultError<SigningFaultCode>('key-unsupported', { kind: key.asymmetricKeyType ?? '?' });
   const details = { name: commonName(certificate.subject) };
@@ -105,13 +110,17 @@ function placeholder(ref: PdfRef, room: number, name: string, { at, reason, loca
 }
 
 /** Writes the byte range into the update that starts at `from`, signs what it covers, and puts the signature in the gap. */
-function fill(file: Buffer, from: number, sign: (content: readonly Uint8Array[]) => Buffer): Uint8Array {
+async function fill(
+  file: Buffer,
+  from: number,
+  sign: (content: readonly Uint8Array[]) => Promise<Buffer>,
+): Promise<Uint8Array> {
   const range = file.indexOf(RANGE_PLACEHOLDER, from);
   const gapStart = file.indexOf('/Contents <', range) + '/Contents '.length;
   const gapEnd = file.indexOf('>', gapStart) + 1;
   const numbers = [gapStart, gapEnd, file.length - gapEnd].map((n) => String(n).padStart(RANGE_DIGITS, ' '));
   file.write(`[0 ${numbers.join(' ')}]`, range, 'latin1');
-  const cms = sign([file.subarray(0, gapStart), file.subarray(gapEnd)]).toString('hex');
+  const cms = (await sign([file.subarray(0, gapStart), file.subarray(gapEnd)])).toString('hex');
   if (cms.length > gapEnd - gapStart - 2) throw new Error('the room kept for the signature is too small');
   file.write(cms, gapStart + 1, 'latin1');
   return file;

@@ -1,15 +1,7 @@
 import type { z } from 'zod';
 import type { Verdict } from '#shared/contract/signing.ts';
-import { FaultError } from '#shared/kernel/fault.ts';
-import { mustNotReplace, mustTakeFiles, readAsFile, writeInto, writeWhole } from '../files.ts';
-import {
-  faultOf,
-  finishDespiteInterrupt,
-  interruptSignal,
-  withCore,
-  withWorkspace,
-  writeEvaluation,
-} from '../session.ts';
+import { mustTakeFiles, readAsFile, writeInto } from '../files.ts';
+import { faultOf, interruptSignal, withCore, withWorkspace, writeEvaluation } from '../session.ts';
 import { scoreTable, verdictLines } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -44,22 +36,6 @@ export async function report(terminal: Terminal, workspace: string, options: { r
   await mustTakeFiles(options.out);
   const files = await withWorkspace(workspace, 'read', (core) => writeEvaluation(terminal, core, interruptSignal()));
   for (const path of await writeInto(options.out, [files.snapshot, files.pdf, files.xlsx])) terminal.line(path);
-}
-
-/** `sign`: a PAdES signature with the key of a .p12; the password comes from an environment variable, never the command line. */
-export async function sign(
-  terminal: Terminal,
-  pdf: string,
-  options: { readonly p12: string; readonly passwordEnv: string; readonly out: string },
-): Promise<void> {
-  await mustNotReplace(pdf, options.out);
-  const password = process.env[options.passwordEnv];
-  if (password === undefined) throw new FaultError('password-env-missing', { name: options.passwordEnv });
-  const input = { pdf: await readAsFile(pdf), p12: await readAsFile(options.p12), password };
-  finishDespiteInterrupt();
-  const signed = await withCore((core) => core.call.signing.sign(input));
-  await writeWhole([{ path: options.out, content: signed.pdf }]);
-  terminal.line(terminal.words('cli:sign.done', { file: options.out }));
 }
 
 /** `verify`: a signed PDF, a snapshot or a workspace. Exit code 3 unless every check passed. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { SideProcessEnd, SideTask } from '#core/ports.ts';
-import { bareEnvironment } from '#core/processes/bare-environment.ts';
+import { environmentFor } from '#core/processes/environment-for.ts';
 
 const PROGRAM = fileURLToPath(new URL('./side-process.js', import.meta.url));
 const NOTES_KEPT = 8_192;
@@ -38,7 +38,7 @@ export function sideProcesses(): SideProcesses {
         serviceName: `raportor-${task}`,
         // Its heap ends it before the machine does; what it holds in all is watched from within (reading-process.ts).
         execArgv: heapMebibytes === null ? [] : [`--js-flags=--max-old-space-size=${heapMebibytes}`],
-        env: bareEnvironment(),
+        env: environmentFor(task),
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       running.set(id, side);
