@@ -10,6 +10,7 @@ import { wordsIn } from '#shared/words/all-words.ts';
 import { chainHead, searchEvents } from './audit/audit.store.ts';
 import type { Step } from './audit/steps.ts';
 import { asWorkspaceFault } from './database/workspace-faults.ts';
+import { isSameFile } from './database/workspace-file.ts';
 import { loadFramework } from './framework/framework.store.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
 import { registerRows } from './framework/register-rows.ts';
@@ -49,6 +50,13 @@ import { createWorkspace } from './workspace/create-workspace.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 import { sampleFiles } from './workspace/samples.ts';
+
+/** What an action is called in the languages a person may search in. */
+const actionNames = (action: string): string =>
+  (['ro', 'en'] as const)
+    .map((language) => wordsIn(language))
+    .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
+    .join(' ');
 
 /** The calls after which others see something else than before; they run one at a time, long work but for its end. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -90,6 +98,12 @@ export function createCore(ports: Ports) {
     open = null;
     written = null;
     await closing?.close();
+  };
+  /** Leaves the workspace that was open only now that another one is: what is refused takes nothing away. */
+  const goTo = async (next: OpenWorkspace): Promise<void> => {
+    await close();
+    open = next;
+    await ports.places?.remember(next.file.path);
   };
   const made = <T extends { readonly step: Step }>(result: T): T => {
     current().steps.made(result.step, ports.clock.now().getTime());
@@ -133,18 +147,16 @@ export function createCore(ports: Ports) {
         const framework = input.framework && parseFrameworkFile(await bytesOf(input.framework), input.framework.name);
         const method = input.method && parseMethodFile(await bytesOf(input.method), input.method.name);
         const path = placed(ports, input.path);
-        await close();
         const { year, due } = input;
         const created = await createWorkspace(ports, { path, year, due, framework, method });
-        open = openedWorkspace(ports, created.file, 'write');
-        await ports.places?.remember(path);
+        await goTo(openedWorkspace(ports, created.file, 'write'));
         return { ...created.summary };
       }),
       open: os.workspace.open.handler(async ({ input }) => {
         const path = placed(ports, input.path);
-        await close();
-        open = await openWorkspace(ports, path, input.mode);
-        await ports.places?.remember(path);
+        // Looking at a file through a second handle would give up the lock on it (POSIX).
+        if (open && isSameFile(open.file.path, path)) await close();
+        await goTo(await openWorkspace(ports, path, input.mode));
         return { year: (await loadCycle(db())).year };
       }),
       close: os.workspace.close.handler(close),
@@ -164,7 +176,7 @@ export function createCore(ports: Ports) {
     },
     audit: {
       events: os.audit.events.handler(async ({ input }) => {
-        const { events, total } = await searchEvents(db(), input);
+        const { events, total } = await searchEvents(db(), { ...input, named: actionNames });
         return { events: [...events], total, head: (await chainHead(db())).head };
       }),
       steps: os.audit.steps.handler(() => {
@@ -204,7 +216,7 @@ export function createCore(ports: Ports) {
       review: os.intake.review.handler(({ input }) => reviewFile(db(), current().desk, input.sha256)),
       cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), current().desk, input)),
       choose: os.intake.choose.handler(async ({ input }) => {
-        await chooseFor(db(), ports, input.sha256, input.mapping);
+        made(await chooseFor(db(), ports, input.sha256, input.mapping));
         return reviewFile(db(), current().desk, input.sha256);
       }),
       apply: os.intake.apply.handler(async ({ input }) => ({

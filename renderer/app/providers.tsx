@@ -13,6 +13,9 @@ import { ThemeProvider, useTheme } from '../ui/theme.tsx';
 import { LanguageProvider, useWords } from '../ui/words.tsx';
 import { mantineTheme, OVERLAYS } from './theme/mantine-theme.ts';
 
+/** How many notifications are shown at once. */
+const AT_ONCE = 3;
+
 /** Everything that pages find above them: language, theme, answers, place, keys, dialogs. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   return (
@@ -41,7 +44,7 @@ function Dressed({ children }: { readonly children: ReactNode }) {
     <MantineProvider theme={mantine} forceColorScheme={theme === 'light' ? 'light' : 'dark'}>
       {children}
       <aside id={OVERLAYS} aria-label={words('app:notifications')}>
-        <Notifications position="bottom-right" limit={3} withinPortal={false} />
+        <Notifications position="bottom-right" limit={AT_ONCE} withinPortal={false} />
       </aside>
     </MantineProvider>
   );
@@ -51,14 +54,19 @@ function Answers({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   const [told] = useState(() => ({ words }));
   told.words = words;
-  const [queryClient] = useState(() =>
-    createQueryClient((error) =>
-      notifications.show({
-        title: told.words('app:problem.title'),
-        message: problemSentence(told.words, problemOf(error)),
-        autoClose: false,
-      }),
-    ),
-  );
+  const [queryClient] = useState(() => {
+    const shown: string[] = [];
+    return createQueryClient((error) => {
+      // What went wrong last must be seen: it would wait behind the others until they are put away.
+      if (shown.length === AT_ONCE) notifications.hide(shown.shift() ?? '');
+      shown.push(
+        notifications.show({
+          title: told.words('app:problem.title'),
+          message: problemSentence(told.words, problemOf(error)),
+          autoClose: false,
+        }),
+      );
+    });
+  });
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

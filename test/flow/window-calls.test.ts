@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
@@ -110,6 +111,21 @@ describe('files wait for a person before they count (DOMAIN.md §3: received, ac
       mapping: before.mapping ?? { file: { sha256: file.sha256 }, sheets: [], cells: [] },
     });
     expect((await core.call.intake.review({ sha256: file.sha256 })).readings).toEqual(before.readings);
+  });
+
+  it("a person's choice is taken back and made again like anything else that is written", async () => {
+    const { received } = await core.call.intake.received();
+    const sha256 = received.find(({ kind }) => kind === 'foreign')?.sha256;
+    if (!sha256) throw new Error('no foreign sample');
+    const { mapping: before, sheets } = await core.call.intake.review({ sha256 });
+    const sheet = sheets[0]?.name ?? '';
+    const mapping = { file: { sha256 }, cells: [], sheets: [{ sheet, ignore: true as const }] };
+    await core.call.intake.choose({ sha256, mapping });
+    expect(await core.call.audit.undo()).toMatchObject({ action: 'intake.choices-made' });
+    expect((await core.call.intake.review({ sha256 })).mapping).toEqual(before);
+    await core.call.audit.redo();
+    expect((await core.call.intake.review({ sha256 })).mapping?.sheets).toEqual(mapping.sheets);
+    await core.call.audit.undo();
   });
 
   it('applying stores the ready ones, in one event each; the rest keep waiting', async () => {
@@ -233,6 +249,15 @@ describe('conclusions, journal, years', () => {
     expect(events).toMatchObject([{ action: 'report.concluded', subject: '1.1' }]);
   });
 
+  it('the journal finds events by what an action is called, with and without diacritics', async () => {
+    const found = async (search: string) => (await core.call.audit.events({ search, limit: 500 })).total;
+    expect(await found('Raportare aplicată')).toBeGreaterThan(10);
+    expect(await found('raportare aplicata')).toBe(await found('Raportare aplicată'));
+    expect(await found('DGASPC Iași')).toBeGreaterThan(0);
+    expect(await found('dgaspc iasi')).toBe(await found('DGASPC Iași'));
+    expect(await found('nimic asemănător')).toBe(0);
+  });
+
   it('a further cycle starts empty, beside the last one, and knows its values', async () => {
     await core.call.workspace.openCycle({ year: 2020 });
     await expect(core.call.workspace.openCycle({ year: 2020 })).rejects.toMatchObject({
@@ -249,5 +274,34 @@ describe('conclusions, journal, years', () => {
     const { cycles } = (await core.call.workspace.current()) ?? { cycles: [] };
     expect(cycles.map(({ year }) => year)).toEqual([2020, 2019]);
     expect((await core.call.signing.verifyWorkspace()).overall).toBe('passed');
+  });
+});
+
+describe('another workspace', () => {
+  it('that cannot be opened or made leaves the open one open, with what can be taken back', async () => {
+    const before = await core.call.workspace.current();
+    const steps = await core.call.audit.steps();
+    const foreign = join(folder, 'scrisoare.raportor');
+    writeFileSync(foreign, 'Stimată doamnă');
+    const refusals = [
+      core.call.workspace.open({ path: foreign, mode: 'write' }),
+      core.call.workspace.open({ path: join(folder, 'lipsă.raportor'), mode: 'write' }),
+      core.call.workspace.create({ path: foreign, year: 2019 }),
+    ];
+    for (const refused of refusals) await expect(refused).rejects.toMatchObject({ defined: true });
+    expect(await core.call.workspace.current()).toEqual(before);
+    expect(await core.call.audit.steps()).toEqual(steps);
+  });
+
+  it('by another name of the open file stays locked against everybody else', async () => {
+    const path = join(folder, 'probe.raportor');
+    const alias = join(folder, 'alt nume.raportor');
+    symlinkSync(path, alias);
+    await core.call.workspace.open({ path: alias, mode: 'write' });
+    await core.call.workspace.open({ path, mode: 'write' });
+    const other = "const D = require('better-sqlite3'); new D(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE')";
+    expect(spawnSync(process.execPath, ['-e', other, path], { encoding: 'utf8' }).stderr).toContain(
+      'database is locked',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fold } from '#shared/domain/framework/fold.ts';
 import { Sha256 } from '#shared/kernel/ids.ts';
 import type { Db } from '../database/workspace-file.ts';
 import type { Ports } from '../ports.ts';
@@ -44,26 +45,41 @@ export async function chainHead(db: Db): Promise<{ readonly head: Sha256; readon
   return last ? { head: Sha256.parse(last.hash), events: last.seq } : { head: GENESIS, events: 0 };
 }
 
-/** Events newest first, older than `before` where it is given, with those that a text is found in; and how many there are in all. */
+/**
+ * Events newest first, older than `before` where it is given, with those in which every word of a text is found, upper or lower case,
+ * with or without diacritics; and how many there are in all. `named`: what an action is called, which is searched too.
+ */
 export async function searchEvents(
   db: Db,
-  input: { readonly search?: string | undefined; readonly before?: number | undefined; readonly limit: number },
+  input: {
+    readonly search?: string | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
+    readonly named: (action: string) => string;
+  },
 ): Promise<{ readonly events: readonly ChainEvent[]; readonly total: number }> {
-  const words = (input.search ?? '')
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const found = words.reduce(
-    (query, word) =>
-      query.where((eb) =>
-        eb(
-          sql<number>`instr(lower(actor || ' ' || action || ' ' || subject || ' ' || coalesce(before, '') || ' ' || coalesce(after, '') || ' ' || at), ${word.toLowerCase()})`,
-          '>',
-          0,
+  const words = (input.search ?? '').split(/\s+/).map(fold);
+  const actions = (await db.selectFrom('event').select('action').distinct().execute()).map(({ action }) => action);
+  const found = words
+    .filter((word) => word !== '')
+    .reduce(
+      (query, word) =>
+        query.where((eb) =>
+          eb.or([
+            eb(
+              'action',
+              'in',
+              actions.filter((action) => fold(input.named(action)).includes(word)),
+            ),
+            eb(
+              sql<number>`instr(folded(actor || ' ' || action || ' ' || subject || ' ' || coalesce(before, '') || ' ' || coalesce(after, '') || ' ' || at), ${word})`,
+              '>',
+              0,
+            ),
+          ]),
         ),
-      ),
-    db.selectFrom('event'),
-  );
+      db.selectFrom('event'),
+    );
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const page = input.before === undefined ? found : found.where('seq', '<', input.before);
   return { events: await page.selectAll().orderBy('seq', 'desc').limit(input.limit).execute(), total };

@@ -41,7 +41,7 @@ export class Steps {
   async undo(): Promise<Step> {
     const { undo: step } = this.next;
     if (!step) throw new FaultError<StepFaultCode>('nothing-to-undo');
-    await step.undo();
+    await this.#orGiveUp(this.#done, () => step.undo());
     this.#done.pop();
     this.#undone.push(step);
     return step;
@@ -51,9 +51,19 @@ export class Steps {
   async redo(): Promise<Step> {
     const { redo: step } = this.next;
     if (!step) throw new FaultError<StepFaultCode>('nothing-to-redo');
-    await step.redo();
+    await this.#orGiveUp(this.#undone, () => step.redo());
     this.#undone.pop();
     this.#done.push({ step, at: 0 });
     return step;
+  }
+
+  /** What is refused (the file was imported since, the cycle sealed) stays so: kept, it would bar the way to what lies below it. */
+  async #orGiveUp(steps: unknown[], work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof FaultError) steps.pop();
+      throw error;
+    }
   }
 }

@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import { fold } from '#shared/domain/framework/fold.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { WorkspaceTables } from './schema.ts';
@@ -71,6 +72,12 @@ export async function createWorkspaceFile(
   return openWorkspaceFile(path, 'write');
 }
 
+/** Whether two paths lead to one file, by whatever name; false where either leads nowhere. */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+
 /**
  * Opens a workspace file: for `write` it is locked against every other process and, if older, backed up beside itself and
  * migrated; for `read` it stays as it is on disk. A write that a power cut interrupted is taken back first.
@@ -119,6 +126,8 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
   const sqlite = new Database(path, { readonly: mode === 'read', timeout: 500 });
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
+  // What is searched for is found with and without diacritics.
+  sqlite.function('folded', { deterministic: true }, (text) => fold(String(text)));
   if (mode === 'write') {
     // Locked for as long as it is open, by the file's own lock: no shared-memory file, so a network drive is safe too.
     sqlite.pragma('locking_mode = EXCLUSIVE');

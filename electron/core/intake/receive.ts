@@ -1,4 +1,5 @@
 import { appendEvent } from '#core/audit/audit.store.ts';
+import type { Step } from '#core/audit/steps.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
@@ -144,18 +145,34 @@ async function waitingFile(db: Db, sha256: Sha256): Promise<WaitingFile> {
   return found;
 }
 
-/** Keeps a person's choices for a waiting file, with their event. Fault: file-not-kept. */
-export async function chooseFor(db: Db, ports: Ports, sha256: Sha256, mapping: FileMapping): Promise<void> {
-  const waiting = await waitingFile(db, sha256);
-  await inTransaction(db, async (tx) => {
-    await saveChoices(tx, sha256, mapping);
-    await appendEvent(tx, ports, {
-      action: 'intake.choices-made',
-      subject: waiting.name,
-      before: waiting.mapping,
-      after: mapping,
+/** Keeps a person's choices for a waiting file, with their event, and says how they are taken back. Fault: file-not-kept. */
+export async function chooseFor(
+  db: Db,
+  ports: Ports,
+  sha256: Sha256,
+  mapping: FileMapping,
+): Promise<{ readonly step: Step }> {
+  const put = (to: FileMapping | null): Promise<WaitingFile> =>
+    inTransaction(db, async (tx) => {
+      const waiting = await waitingFile(tx, sha256);
+      await saveChoices(tx, sha256, to);
+      await appendEvent(tx, ports, {
+        action: 'intake.choices-made',
+        subject: waiting.name,
+        before: waiting.mapping,
+        after: to,
+      });
+      return waiting;
     });
-  });
+  const before = await put(mapping);
+  return {
+    step: {
+      action: 'intake.choices-made',
+      subject: before.name,
+      undo: async () => void (await put(before.mapping)),
+      redo: async () => void (await put(mapping)),
+    },
+  };
 }
 
 /**

@@ -58,10 +58,10 @@ const waitingOf = (row: ReceivedFileRow): WaitingFile => ({
 });
 
 /** Replaces the choices for a waiting file. */
-export async function saveChoices(db: Db, sha256: Sha256, mapping: FileMapping): Promise<void> {
+export async function saveChoices(db: Db, sha256: Sha256, mapping: FileMapping | null): Promise<void> {
   await db
     .updateTable('received_file')
-    .set({ mapping: canonicalJson(mapping) })
+    .set({ mapping: mapping && canonicalJson(mapping) })
     .where('sha256', '=', sha256)
     .execute();
 }

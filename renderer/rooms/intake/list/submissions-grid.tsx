@@ -33,7 +33,7 @@ export function SubmissionsGrid({ rows }: { readonly rows: readonly SubmissionRo
         tone: ({ late }) => (late ? classes.bad : undefined),
         width: 110,
       },
-      counted('version', 105),
+      counted('version', 125),
       {
         id: 'received',
         title: title('received'),
