@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';
-
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 let folder: string;
 let window: ServedWindow;
@@ -106,30 +104,6 @@ describe('the journal', () => {
     expect(await panel.innerText()).toContain('ANITP');
     await press('Escape');
     await panel.waitFor({ state: 'hidden' });
-  });
-});
-
-describe('axe finds nothing', () => {
-  const worn = ['light', 'dark', 'contrast'].flatMap((theme) => ['ro', 'en'].map((language) => ({ theme, language })));
-  const violations = () =>
-    window.page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))');
-
-  test.each(worn)('in $theme, $language', async ({ theme, language }) => {
-    await wear(theme, language);
-    await window.page.evaluate(AXE);
-    for (const place of ['/', '/journal', '/settings', '/overview']) {
-      await goTo(place);
-      await expect.poll(() => window.page.getByText(/Se încarcă|Loading/).count()).toBe(0);
-      expect(await violations(), place).toEqual([]);
-    }
-    for (const key of ['Control+k', 'Shift+?']) {
-      await press(key);
-      const dialog = window.page.getByRole('dialog', { name: /./ });
-      await dialog.waitFor();
-      expect(await violations(), key).toEqual([]);
-      await press('Escape');
-      await dialog.waitFor({ state: 'hidden' });
-    }
   });
 });
 

@@ -6,6 +6,7 @@ import { useSpeech } from '../../ui/words.tsx';
 import { useRun } from '../commands/use-run.ts';
 import { PLACES } from '../routes.ts';
 import { useCurrent } from '../workspace/use-current.ts';
+import { paletteFilter } from './palette-filter.ts';
 import { paletteStore } from './palette-store.ts';
 
 /** What can be done from anywhere; the keys' names are those of the desktop application's menu. */
@@ -46,6 +47,7 @@ export function Palette() {
       attributes={{ content: { 'aria-label': words('app:palette.label') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 0 }}
+      filter={paletteFilter}
       nothingFound={words('app:palette.nothing')}
       searchProps={{
         placeholder: words('app:palette.placeholder'),
