@@ -3,13 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from '#core/signing/testing/openssl.ts';
+import { makeToken, putKey, SOFTHSM, useSoftHsm } from '#core/signing/testing/soft-token.ts';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';
 
 let folder: string;
 let window: ServedWindow;
 let page: Page;
 
+const bench = new Workbench();
+
 beforeAll(async () => {
+  useSoftHsm(bench);
+  makeToken(bench, 'Token', '4821');
+  putKey(bench, { label: 'Token', pin: '4821', kind: 'ECDSA P-256', id: '01' });
   folder = mkdtempSync(join(tmpdir(), 'raportor-report-'));
   window = await serveWindow(folder);
   page = window.page;
@@ -19,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await window.close();
+  bench.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -208,6 +216,27 @@ describe('signing and verifying', () => {
     await page.getByRole('button', { name: 'Semnează', exact: true }).click();
     await page.getByRole('alert').getByText('Parola nu deschide fișierul').waitFor();
     expect(await page.getByLabel('Parola certificatului').inputValue()).toBe('');
+  });
+
+  it('signs with a token; the PIN is gone from its field, a wrong one is told, and axe finds nothing', async () => {
+    await page.getByLabel('de pe un token').check();
+    await page.getByLabel('Biblioteca tokenului').fill(SOFTHSM);
+    await page.getByRole('button', { name: 'Caută tokenul' }).click();
+    await page.getByLabel(/^Ana Țuțu ECDSA P-256 \(Token/).check();
+    await page.evaluate(AXE);
+    expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual([]);
+    const pin = page.getByLabel('PIN-ul tokenului');
+    await pin.fill('greșit');
+    await page.getByRole('button', { name: 'Semnează', exact: true }).click();
+    await page.getByRole('alert').getByText('PIN-ul nu este cel al tokenului').waitFor();
+    expect(await pin.inputValue()).toBe('');
+    await pin.fill('4821');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Semnează', exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('evaluare-2019-semnat.pdf');
+    expect(await pin.inputValue()).toBe('');
   });
 
   it('tells a signed file from a changed one, line by line, and the workspace by its button', async () => {

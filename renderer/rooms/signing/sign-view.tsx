@@ -9,9 +9,10 @@ import { ErrorState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import classes from './sign-view.module.css';
 import { SignedResult } from './signed-result.tsx';
-import { useSigning } from './use-signing.ts';
+import { TokenChoice } from './token-choice.tsx';
+import { type OnToken, type SigningKey, useSigning } from './use-signing.ts';
 
-/** Signs a PDF with the key of a certificate file. The password lives in its field only, until the signature is made or refused. */
+/** Signs a PDF with the key of a certificate file or of a token. Password or PIN live in their field only, until the signature is made or refused. */
 export function SignView() {
   const words = useWords();
   const workspace = useQuery(calls.workspace.current.queryOptions());
@@ -19,19 +20,22 @@ export function SignView() {
   const [other, setOther] = useState<File | null>(null);
   const [chosen, setChosen] = useState<'written' | 'other'>('written');
   const [p12, setP12] = useState<File | null>(null);
-  const [password, setPassword] = useState('');
+  const [source, setSource] = useState<SigningKey['kind']>('file');
+  const [onToken, setOnToken] = useState<OnToken | null>(null);
+  const [secret, setSecret] = useState('');
   const { state, sign, makeTestCertificate } = useSigning();
   const pdf = chosen === 'written' && written ? written.pdf : other;
+  const key = chosenKey(source, p12, onToken);
   const isBusy = state.kind === 'busy';
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!pdf || !p12 || isBusy) return;
-    setPassword('');
-    await sign({ pdf, p12, password });
+    if (!pdf || !key || isBusy) return;
+    setSecret('');
+    await sign(pdf, key, secret);
   };
   const onTest = async () => {
-    const made = await makeTestCertificate(password);
+    const made = await makeTestCertificate(secret);
     if (made) setP12(made);
   };
 
@@ -62,34 +66,53 @@ export function SignView() {
           )}
         </Step>
         <Step number={2} title={words('signing:sign.certificate')}>
-          <ChosenFile file={p12}>
-            <FileButton
-              variant="default"
-              label={words('signing:sign.choose-p12')}
-              accept=".p12,.pfx"
-              onFiles={([file]) => setP12(file ?? null)}
-            />
-          </ChosenFile>
+          <Radio.Group
+            value={source}
+            onChange={(value) => {
+              setSource(value === 'token' ? 'token' : 'file');
+              setOnToken(null);
+              setSecret('');
+            }}
+            aria-label={words('signing:sign.certificate')}
+          >
+            <Radio value="file" label={words('signing:sign.from-file')} />
+            <Radio value="token" label={words('signing:sign.from-token')} mt={8} />
+          </Radio.Group>
+          {source === 'token' ? (
+            <TokenChoice chosen={onToken} onChoose={setOnToken} />
+          ) : (
+            <ChosenFile file={p12}>
+              <FileButton
+                variant="default"
+                label={words('signing:sign.choose-p12')}
+                accept=".p12,.pfx"
+                onFiles={([file]) => setP12(file ?? null)}
+              />
+            </ChosenFile>
+          )}
           <PasswordInput
             className={classes.password}
-            label={words('signing:sign.password')}
+            label={words(source === 'token' ? 'signing:token.pin' : 'signing:sign.password')}
             description={words('signing:sign.password-below')}
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            value={secret}
+            onChange={({ currentTarget }) => setSecret(currentTarget.value)}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': words('signing:sign.show-password') }}
+            visibilityToggleButtonProps={{
+              'aria-label': words(source === 'token' ? 'signing:token.show-pin' : 'signing:sign.show-password'),
+            }}
           />
-          <p className={classes.soft}>{words('signing:sign.token')}</p>
-          <details className={classes.test}>
-            <summary>{words('signing:sign.test')}</summary>
-            <p>{words('signing:sign.test-below')}</p>
-            <Button variant="default" disabled={password === '' || isBusy} onClick={() => void onTest()}>
-              {words('signing:sign.make-test')}
-            </Button>
-          </details>
+          {source === 'file' && (
+            <details className={classes.test}>
+              <summary>{words('signing:sign.test')}</summary>
+              <p>{words('signing:sign.test-below')}</p>
+              <Button variant="default" disabled={secret === '' || isBusy} onClick={() => void onTest()}>
+                {words('signing:sign.make-test')}
+              </Button>
+            </details>
+          )}
         </Step>
         <div>
-          <Button type="submit" disabled={!pdf || !p12 || isBusy}>
+          <Button type="submit" disabled={!pdf || !key || isBusy}>
             {words(isBusy ? 'signing:sign.busy' : 'signing:sign.action')}
           </Button>
         </div>
@@ -101,6 +124,11 @@ export function SignView() {
     </div>
   );
 }
+
+const chosenKey = (source: SigningKey['kind'], p12: File | null, onToken: OnToken | null): SigningKey | null => {
+  if (source === 'file') return p12 && { kind: 'file', p12 };
+  return onToken && { kind: 'token', ...onToken };
+};
 
 function Step({
   number,

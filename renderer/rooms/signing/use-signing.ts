@@ -1,7 +1,18 @@
 import { useState } from 'react';
+import { assertNever } from '#shared/kernel/assert-never.ts';
 import { client } from '../../client/calls.ts';
 import { saveFiles } from '../../client/save-files.ts';
 import { trust } from './trusted.ts';
+
+/** A key on a token, as it is chosen there. */
+export interface OnToken {
+  readonly library: string;
+  readonly slot: number;
+  readonly certificate: string;
+}
+
+/** Where the key is that signs. */
+export type SigningKey = { readonly kind: 'file'; readonly p12: File } | ({ readonly kind: 'token' } & OnToken);
 
 type SigningState =
   | { readonly kind: 'ready' }
@@ -10,7 +21,7 @@ type SigningState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /**
- * Signing as a page does it. Called directly and not as a mutation: the cache of mutations would keep the password for minutes.
+ * Signing as a page does it. Called directly and not as a mutation: the cache of mutations would keep the password or the PIN for minutes.
  * What was signed is offered to be saved at once.
  */
 export function useSigning() {
@@ -28,15 +39,15 @@ export function useSigning() {
     }
   };
 
-  const sign = (input: { readonly pdf: File; readonly p12: File; readonly password: string }) =>
+  const sign = (pdf: File, key: SigningKey, secret: string) =>
     attempt(
       async () => {
-        const { pdf } = await client.signing.sign(input);
-        const signed = new File([pdf], signedName(input.pdf.name), { type: 'application/pdf' });
+        const made = await signedBy(pdf, key, secret);
+        const signed = new File([made], signedName(pdf.name), { type: 'application/pdf' });
         await saveFiles([signed]);
         return signed;
       },
-      (pdf) => ({ kind: 'signed', pdf }),
+      (made) => ({ kind: 'signed', pdf: made }),
     );
 
   /** A certificate to try things with; it is trusted in this window, so that what it signs can be verified to the end. */
@@ -51,6 +62,19 @@ export function useSigning() {
     );
 
   return { state, sign, makeTestCertificate };
+}
+
+async function signedBy(pdf: File, key: SigningKey, secret: string): Promise<File> {
+  switch (key.kind) {
+    case 'file':
+      return (await client.signing.sign({ pdf, p12: key.p12, password: secret })).pdf;
+    case 'token': {
+      const { library, slot, certificate } = key;
+      return (await client.signing.signWithToken({ pdf, library, slot, certificate, pin: secret })).pdf;
+    }
+    default:
+      return assertNever(key);
+  }
 }
 
 /** `evaluare-2019.pdf` signed is `evaluare-2019-semnat.pdf`; signed again it keeps that name. */
