@@ -64,6 +64,7 @@ function Answers({ children }: { readonly children: ReactNode }) {
           title: told.words('app:problem.title'),
           message: problemSentence(told.words, problemOf(error)),
           autoClose: false,
+          color: 'var(--bad)',
         }),
       );
     });

@@ -39,7 +39,7 @@ describe('raportor --help', () => {
     const refused = await raportor(['scores', 'nowhere.raportor'], { env: { RAPORTOR_LANG: 'en' } });
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toBe(
-      'The workspace nowhere.raportor does not exist. Nothing was done; check the path or make one with “raportor new”.\n',
+      'The workspace nowhere.raportor does not exist. Nothing was done; check the path or make a new one.\n',
     );
   });
 });
