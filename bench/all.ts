@@ -6,6 +6,7 @@ import { benchReportPdf } from './report-pdf.bench.ts';
 import { benchReportXlsx } from './report-xlsx.bench.ts';
 import { benchScoring } from './scoring.bench.ts';
 import { benchSigning } from './signing.bench.ts';
+import { benchWindow } from './window.bench.ts';
 import { benchWindowCalls } from './window-calls.bench.ts';
 
 // Every figure that the README quotes, one bench after another: npm run bench | tee bench/figures.txt
@@ -17,6 +18,7 @@ const benches = {
   'report, XLSX': benchReportXlsx,
   signing: benchSigning,
   'calls of the window': benchWindowCalls,
+  'the window in Chromium': benchWindow,
 };
 console.log(`Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`);
 for (const [name, bench] of Object.entries(benches)) {
