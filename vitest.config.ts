@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'built',
           include: ['test/{electron,web}/**/*.test.ts'],
           globalSetup: 'test/electron/build-once.ts',
+          // A browser on a busy machine: what fails twice fails.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',

@@ -176,9 +176,10 @@ describe('an applied file', () => {
     await page.getByText('12 fișiere au fost importate.').waitFor();
     await goTo(sourceAddress({ sha256: await sha256Of(/^IGPR/), sheet: 'Anexa', cell: 'G13' }));
     await page.getByRole('region', { name: 'Anexa · G13' }).getByText('1.420', { exact: true }).waitFor();
-    expect(await page.getByRole('gridcell', { name: /^G13, / }).getAttribute('id')).toBe(
-      await grid().getAttribute('aria-activedescendant'),
-    );
+    const lit = page.getByRole('gridcell', { name: /^G13, / });
+    await expect
+      .poll(async () => (await lit.getAttribute('id')) === (await grid().getAttribute('aria-activedescendant')))
+      .toBe(true);
     for (const name of [/^Importă/, /^Renunță/, /^Stabilește/, /^Lasă/, /^Schimbă/])
       expect(await page.getByRole('button', { name }).count()).toBe(0);
   });
