@@ -13,9 +13,7 @@ scenarioSuite('in the built desktop application on the stand-in', async () => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    // The stand-in answers so for what a page asked for and then let go; what is missing is told with its status.
-    const isLetGo = message.text() === 'Failed to load resource: net::ERR_FAILED';
-    if (message.type() === 'error' && !isLetGo) complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(message.text());
   });
   return {
     page,

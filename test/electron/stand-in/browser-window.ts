@@ -136,12 +136,12 @@ export class BrowserWindow extends EventEmitter {
       if (this.webContents.mainFrame.url !== '')
         this.webContents.emit(main ? 'will-navigate' : 'will-frame-navigate', event);
       if (prevented) return route.abort('aborted');
-      if (main) {
-        this.#isLoading = true;
-        this.webContents.emit('did-start-loading');
-      }
+      this.#isLoading ||= main;
+      this.webContents.emit('did-start-navigation', { url, isMainFrame: main, isSameDocument: false });
     }
     if (!registered.mayLoad(url)) return route.abort('blockedbyclient');
+    // The viewer of PDF is Chromium's own; no application serves its parts.
+    if (/^chrome(-extension)?:/.test(url)) return route.continue();
     const answer = await registered.protocols.get(new URL(url).protocol.slice(0, -1))?.(
       new Request(url, { method: request.method() }),
     );

@@ -56,9 +56,9 @@ export function openAppWindow(settings: KeptFile<Settings>): AppWindow {
   let listens = false;
   let waiting: DesktopEvent[] = [];
   const send = (event: DesktopEvent): void => window.webContents.send(CHANNELS.event, event);
-  // A page that loads anew has to listen anew.
-  window.webContents.on('did-start-loading', () => {
-    listens = false;
+  // A page that loads anew has to listen anew; a place within it, or a frame such as the report's pages, changes nothing.
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) listens = false;
   });
   void window.loadURL(APP_PAGE);
   return {
