@@ -3,6 +3,8 @@ import { ClosingLine } from './test/support/closing-line.ts';
 
 export default defineConfig({
   test: {
+    // Left to itself Vitest keeps one core free, which on two is half the machine.
+    maxWorkers: 2,
     reporters: ['default', new ClosingLine()],
     projects: [
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], testTimeout: 60_000 } },
