@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { decimal } from './figures.ts';
 
 export type Language = 'ro' | 'en';
@@ -25,26 +24,28 @@ const written = (params: WordParams): WordParams =>
     ]),
   );
 
+const FACT = /\{\{(.+?)\}\}/g;
+
 /**
- * What speaks out of a catalogue, in one language at a time. A missing key is a bug and throws: a test holds both languages to the
- * same keys.
+ * What speaks out of a catalogue, in one language at a time: `room:name.of.key`, its plural form where there is a count and the key has
+ * forms (`name_one`, `_few`, `_other`). A missing key is a bug and throws: a test holds both languages to the same keys.
  */
 export function speakerOf(catalogue: Catalogue): (language: Language) => Words {
-  const instance = i18next.createInstance();
-  void instance.init({
-    lng: 'ro',
-    fallbackLng: false,
-    ns: Object.keys(catalogue.ro),
-    resources: { ro: { ...catalogue.ro }, en: { ...catalogue.en } },
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
   return (language) => {
-    const translate = instance.getFixedT(language);
-    const say = (key: string, params: WordParams = {}): string => {
-      if (!instance.exists(key, { lng: language, ...params })) throw new Error(`no words for ${language} ${key}`);
-      return translate(key, { ...params, replace: written(params) });
+    const plurals = new Intl.PluralRules(language);
+    const found = (key: string): string | undefined => {
+      const [room = '', path = ''] = key.split(':');
+      let at: unknown = catalogue[language][room];
+      for (const part of path.split('.')) at = at instanceof Object ? Reflect.get(at, part) : undefined;
+      return typeof at === 'string' ? at : undefined;
     };
-    return Object.assign(say, { has: (key: string) => instance.exists(key, { lng: language }) });
+    const say = (key: string, params: WordParams = {}): string => {
+      const form = typeof params.count === 'number' ? found(`${key}_${plurals.select(params.count)}`) : undefined;
+      const sentence = form ?? found(key);
+      if (sentence === undefined) throw new Error(`no words for ${language} ${key}`);
+      const facts = written(params);
+      return sentence.replace(FACT, (_, name: string) => String(facts[name.trim()] ?? ''));
+    };
+    return Object.assign(say, { has: (key: string) => found(key) !== undefined });
   };
 }

@@ -17,7 +17,7 @@ const TABLE: readonly Row[] = [
   {
     at: 'shared/words/**',
     uses: ['shared/words/**', 'shared/kernel/**', 'resources/locales/**'],
-    packages: ['i18next'],
+    packages: [],
   },
   {
     at: 'shared/domain/<room>/**',
