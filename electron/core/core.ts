@@ -22,7 +22,7 @@ import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import type { Ports } from './ports.ts';
-import { conclude } from './report/conclude.ts';
+import { conclude, concludedNodes } from './report/conclude.ts';
 import {
   type EvaluationFiles,
   type ReportFaultCode,
@@ -105,8 +105,8 @@ export function createCore(ports: Ports) {
     open = next;
     await ports.places?.remember(next.file.path);
   };
-  const made = <T extends { readonly step: Step }>(result: T): T => {
-    current().steps.made(result.step, ports.clock.now().getTime());
+  const made = <T extends { readonly step: Step | null }>(result: T): T => {
+    if (result.step) current().steps.made(result.step);
     return result;
   };
   /** Writes run one at a time, in the order they were asked for. */
@@ -261,7 +261,7 @@ export function createCore(ports: Ports) {
       overview: os.scoring.overview.handler(async ({ input }) => {
         const files = await waiting();
         const { rows, year } = await submissionRows(db(), ports, files, input?.year);
-        const concluded = (await loadConclusions(db(), year)).length;
+        const concluded = await concludedNodes(db(), year);
         return overviewOf(db(), { submissions: rows, waiting: files, concluded }, year);
       }),
     },

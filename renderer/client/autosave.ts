@@ -15,14 +15,15 @@ interface Entry<Value> {
 }
 
 const UNTOUCHED: Entry<never> = { unsaved: undefined, state: { kind: 'untouched' } };
-/** No keystroke waits longer than this before it is sent; milliseconds. */
-const SOON = 300;
+/** How long typing rests before it is saved, and the longest that it goes on unsaved; each save is an event. Milliseconds. */
+const PAUSE = 1_500;
+const LONGEST = 20_000;
 /** How long after a failure it is tried again; milliseconds. */
 const AGAIN = [1_000, 2_000, 5_000] as const;
 
 /**
- * Saves what a person types while they type, key by key, so that nothing is ever lost: a change stands in the browser's own
- * store from its keystroke until the core has confirmed it, through failures, page changes and crashes, and is sent again.
+ * Saves what a person types, key by key, at their pauses and when they go elsewhere, and loses nothing: a change stands in the
+ * browser's own store from its keystroke until the core has confirmed it, through failures, page changes and crashes, and is sent again.
  * One save of a key runs at a time and always sends the newest. `name` keeps the stores of different things apart.
  */
 export class Autosave<Value> {
@@ -30,6 +31,8 @@ export class Autosave<Value> {
   readonly #save: (key: string, value: Value) => Promise<void>;
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #timers = new Map<string, number>();
+  /** Since when something has been waiting, by the clock. */
+  readonly #since = new Map<string, number>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #failures = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
@@ -48,13 +51,15 @@ export class Autosave<Value> {
     ALL.add(this);
   }
 
-  /** A person changed something. `at once` for a key or a click, else soon. */
-  change(key: string, value: Value, when: 'at once' | 'soon' = 'soon'): void {
-    if (this.look(key).state.kind === 'failed') this.#forgetTimer(key);
+  /** A person changed something. `at once` for a choice, else at the next pause. */
+  change(key: string, value: Value, when: 'at once' | 'at a pause' = 'at a pause'): void {
+    const now = Date.now();
+    const since = this.#since.get(key) ?? now;
+    this.#since.set(key, since);
     this.#tell(key, { unsaved: value, state: { kind: 'saving' } });
     this.#keep();
     if (when === 'at once') void this.flush(key);
-    else this.#sendIn(SOON, key);
+    else this.#sendIn(Math.min(PAUSE, since + LONGEST - now), key);
   }
 
   look(key: string): Entry<Value> {
@@ -79,6 +84,7 @@ export class Autosave<Value> {
 
   #send(key: string): Promise<void> {
     this.#forgetTimer(key);
+    this.#since.delete(key);
     const running = this.#running.get(key) ?? this.#sendNewest(key).finally(() => this.#running.delete(key));
     this.#running.set(key, running);
     return running;
@@ -93,7 +99,11 @@ export class Autosave<Value> {
         return;
       }
       this.#failures.delete(key);
-      if (this.look(key).unsaved !== value) continue;
+      if (this.look(key).unsaved !== value) {
+        // What is being typed meanwhile waits for its own pause.
+        if (this.#timers.has(key)) return;
+        continue;
+      }
       this.#tell(key, { unsaved: undefined, state: { kind: 'saved' } });
       this.#keep();
     }
@@ -105,11 +115,11 @@ export class Autosave<Value> {
     if (problemOf(error).kind === 'fault') return;
     const failures = this.#failures.get(key) ?? 0;
     this.#failures.set(key, failures + 1);
-    this.#sendIn(AGAIN[Math.min(failures, AGAIN.length - 1)] ?? SOON, key);
+    this.#sendIn(AGAIN[Math.min(failures, AGAIN.length - 1)] ?? PAUSE, key);
   }
 
   #sendIn(milliseconds: number, key: string): void {
-    if (this.#timers.has(key)) return;
+    this.#forgetTimer(key);
     this.#timers.set(
       key,
       window.setTimeout(() => void this.#send(key), milliseconds),

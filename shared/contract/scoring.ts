@@ -195,7 +195,10 @@ export const scoring = {
       /** Cells in force that were sent but not understood. */
       unverified: z.number().int(),
       rated: z.object({ due: z.number().int(), rated: z.number().int(), proposed: z.number().int() }),
-      next: z.enum(['import', 'settle', 'rate', 'conclude', 'export']),
+      next: z.object({
+        step: z.enum(['settle', 'import', 'rate', 'propose', 'conclude', 'export']),
+        left: z.number().int(),
+      }),
     }),
   ),
 };

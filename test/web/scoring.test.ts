@@ -116,8 +116,9 @@ describe('no keystroke is lost', () => {
 
   it('while a save is under way: what is typed meanwhile stays in the field and is saved after it', async () => {
     await window.page.route(RATE, slowly);
+    const isUnderWay = window.page.waitForRequest(RATE);
     await reason().fill('unu');
-    await new Promise((done) => setTimeout(done, 450));
+    await isUnderWay;
     await reason().press('End');
     await reason().pressSequentially(' doi trei', { delay: 60 });
     await saved();
@@ -158,6 +159,29 @@ describe('no keystroke is lost', () => {
     await eventually(() => reason().inputValue()).toBe('');
     await window.page.getByRole('button', { name: /^Refă/ }).click();
     await eventually(() => reason().inputValue()).toBe('Prima formă a motivării.');
+  });
+});
+
+describe('a save is an event, and comes at a pause', () => {
+  it('what is typed in one go is one event, and a level chosen before it is taken back apart from it', async () => {
+    await window.go('/objectives/1.2.2');
+    await reason().waitFor();
+    const { total: before } = await window.call.audit.events({ limit: 1 });
+    await press('2');
+    await eventually(async () => (await kept('1.2.2'))?.level).toBe('2');
+    await reason().pressSequentially('Scris dintr-o suflare.', { delay: 40 });
+    await saved();
+    await eventually(async () => (await kept('1.2.2'))?.reason).toBe('Scris dintr-o suflare.');
+    expect((await window.call.audit.events({ limit: 1 })).total - before).toBe(2);
+    await reason().blur();
+    await press('Control+z');
+    await eventually(async () => (await kept('1.2.2'))?.reason).toBe('');
+    expect((await kept('1.2.2'))?.level).toBe('2');
+  });
+
+  it('equal lines among the last changes are one, with their number', async () => {
+    await window.go('/overview');
+    await window.page.getByText(/: 1\.2\.2 \(de \d+ ori\)/).waitFor();
   });
 });
 

@@ -11,30 +11,22 @@ export interface Step {
   redo(): Promise<void>;
 }
 
-/** Writes to one subject that follow each other faster than this are one step: a person typing. Milliseconds. */
-const ONE_GESTURE = 3_000;
-
-/** The writes of this session that can be taken back. The chain keeps every one: undoing is a further event, never a deletion. */
+/**
+ * The writes of this session that can be taken back, one at a time: what a person types is written at their pauses, so a write is what
+ * they did. The chain keeps every one: undoing is a further event, never a deletion.
+ */
 export class Steps {
-  #done: { readonly step: Step; readonly at: number }[] = [];
+  #done: Step[] = [];
   #undone: Step[] = [];
 
-  /** A write was made at a time (ms since 1970); what was undone before it cannot be redone any more. */
-  made(step: Step, at: number): void {
-    const last = this.#done.at(-1);
-    const isSameGesture =
-      last !== undefined &&
-      last.step.action === step.action &&
-      last.step.subject === step.subject &&
-      at - last.at < ONE_GESTURE &&
-      this.#undone.length === 0;
-    if (isSameGesture) this.#done.pop();
-    this.#done.push({ step: isSameGesture ? { ...step, undo: last.step.undo } : step, at });
+  /** A write was made; what was undone before it cannot be redone any more. */
+  made(step: Step): void {
+    this.#done.push(step);
     this.#undone = [];
   }
 
   get next(): { readonly undo: Step | null; readonly redo: Step | null } {
-    return { undo: this.#done.at(-1)?.step ?? null, redo: this.#undone.at(-1) ?? null };
+    return { undo: this.#done.at(-1) ?? null, redo: this.#undone.at(-1) ?? null };
   }
 
   /** Takes the newest write back. Fault: nothing-to-undo. */
@@ -53,7 +45,7 @@ export class Steps {
     if (!step) throw new FaultError<StepFaultCode>('nothing-to-redo');
     await this.#orGiveUp(this.#undone, () => step.redo());
     this.#undone.pop();
-    this.#done.push({ step, at: 0 });
+    this.#done.push(step);
     return step;
   }
 

@@ -1,5 +1,6 @@
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ReceivedFile, SubmissionRow } from '#shared/contract/intake.ts';
+import { nextStep } from '#shared/domain/scoring/next-step.ts';
 import { OVERALL } from '#shared/kernel/codes.ts';
 import { nodeTexts } from './node-texts.ts';
 import { placedNodesOf } from './nodes.ts';
@@ -23,14 +24,15 @@ export function scoreRows({ scores, framework }: ScoredCycle) {
 
 /**
  * The cycle at a glance (DOMAIN.md §3, §4): scores beside last cycle's, who sent and who did not, what is still open, and the next
- * thing to do: bring files in, settle what waits, rate what is due, write conclusions, write the evaluation.
+ * thing to do, with how many are left of it.
  */
 export async function overviewOf(
   db: Db,
   given: {
     readonly submissions: readonly SubmissionRow[];
     readonly waiting: readonly ReceivedFile[];
-    readonly concluded: number;
+    /** The nodes whose conclusions can be printed as they stand. */
+    readonly concluded: ReadonlySet<string>;
   },
   asked?: number,
 ) {
@@ -42,22 +44,19 @@ export async function overviewOf(
   const missing = owing.filter(({ state }) => state === 'expected');
   const accepted = owing.filter(({ state, version }) => state === 'accepted' || version !== null).length;
   const judgeable = placedNodesOf(scored.scores).filter(({ node, kind }) => node.due && kind !== 'total');
-  const ratings = await loadRatings(db, year);
-  const rated = {
-    due: judgeable.length,
-    rated: ratings.filter(({ level }) => level !== null).length,
-    proposed: ratings.filter(({ state }) => state === 'proposed').length,
-  };
-  const next =
-    given.waiting.length > 0
-      ? 'settle'
-      : accepted === 0
-        ? 'import'
-        : rated.rated === 0
-          ? 'rate'
-          : given.concluded === 0
-            ? 'conclude'
-            : 'export';
+  const ratings = new Map((await loadRatings(db, year)).map((rating) => [rating.node, rating]));
+  const levels = judgeable.flatMap(({ node }) => ratings.get(node.code) ?? []).filter(({ level }) => level !== null);
+  const proposed = levels.filter(({ state }) => state === 'proposed').length;
+  const rated = { due: judgeable.length, rated: levels.length, proposed };
+  const objectives = placedNodesOf(scored.scores).filter(({ node, kind }) => node.due && kind !== 'activity');
+  const next = nextStep({
+    waiting: given.waiting.length,
+    missing: missing.length,
+    accepted,
+    unrated: rated.due - rated.rated,
+    drafts: rated.rated - rated.proposed,
+    unconcluded: objectives.filter(({ node }) => !given.concluded.has(node.code)).length,
+  });
   return {
     year,
     due,

@@ -3,7 +3,7 @@ import type { Step } from '#core/audit/steps.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
-import { isOverride, SHORTEST_REASON } from '#shared/domain/scoring/rating-draft.ts';
+import { isOverride, type RatingDraft, SHORTEST_REASON } from '#shared/domain/scoring/rating-draft.ts';
 import type { ScoringFaultCode } from '#shared/domain/scoring/scoring-faults.ts';
 import { OVERALL } from '#shared/kernel/codes.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -14,12 +14,13 @@ import { loadRating, saveRating } from './scoring.store.ts';
 /** What a rating call gives: the rating as it stands, and how it is taken back. */
 export interface Rated {
   readonly rating: Rating;
-  readonly step: Step;
+  /** Null where it stood so already: nothing was written. */
+  readonly step: Step | null;
 }
 
 /**
  * Keeps the evaluator's draft of a node as it stands while one types (DOMAIN.md §4, Evaluator's rating); an empty one takes the
- * rating away. Faults: node-unknown, node-not-due, rating-cycle-sealed.
+ * rating away, and one that stands so already writes nothing. Faults: node-unknown, node-not-due, rating-cycle-sealed.
  */
 export async function rateNode(
   db: Db,
@@ -28,6 +29,8 @@ export async function rateNode(
 ): Promise<Rated> {
   const year = await rateable(db, input.node, input.year);
   const { node, level, evidence, reason } = input;
+  const before = await loadRating(db, year, node);
+  if (before && isSame(before, input)) return { rating: before, step: null };
   const rating: Rating = { node, level, evidence, reason, state: 'draft', ...signed(ports) };
   const isEmpty = level === null && evidence === null && reason === '';
   return { rating, step: await kept(db, ports, year, node, isEmpty ? null : rating) };
@@ -47,6 +50,9 @@ export async function proposeRating(db: Db, ports: Ports, node: string, asked?: 
   const rating: Rating = { ...draft, state: 'proposed', ...signed(ports) };
   return { rating, step: await kept(db, ports, year, node, rating) };
 }
+
+const isSame = (a: RatingDraft, b: RatingDraft): boolean =>
+  a.level === b.level && a.evidence === b.evidence && a.reason === b.reason;
 
 const signed = (ports: Ports): Pick<Rating, 'author' | 'at'> => ({
   author: ports.actor,

@@ -50,7 +50,7 @@ export interface NodeRating {
   /** The same as a chip shows it; null where no level was chosen. */
   readonly word: Word | null;
   readonly state: SaveState;
-  readonly change: (part: Partial<Draft>, when: 'at once' | 'soon') => void;
+  readonly change: (part: Partial<Draft>, when: 'at once' | 'at a pause') => void;
   /** Saves what waits: when the field is left. */
   readonly flush: () => Promise<boolean>;
 }

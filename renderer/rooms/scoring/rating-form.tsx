@@ -105,7 +105,7 @@ export function RatingForm({
         maxRows={14}
         maxLength={10_000}
         value={draft.reason}
-        onChange={({ currentTarget }) => change({ reason: currentTarget.value }, 'soon')}
+        onChange={({ currentTarget }) => change({ reason: currentTarget.value }, 'at a pause')}
         onBlur={() => void flush()}
       />
       <div className={classes.actions}>

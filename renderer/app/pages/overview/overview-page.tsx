@@ -23,6 +23,7 @@ const PLACE_OF = {
   import: '/submissions',
   settle: '/submissions',
   rate: '/objectives',
+  propose: '/objectives',
   conclude: '/report',
   export: '/report',
 } as const;
@@ -42,11 +43,13 @@ export function OverviewPage() {
         title={words('app:overview.title', { year: data?.year ?? cycle?.year ?? '' })}
         action={
           data && (
-            <Button onClick={() => navigate(PLACE_OF[data.next])}>{words(`app:overview.next.${data.next}`)}</Button>
+            <Button onClick={() => navigate(PLACE_OF[data.next.step])}>
+              {words(`app:overview.next.${data.next.step}`)}
+            </Button>
           )
         }
       >
-        {data && words(`app:overview.next-below.${data.next}`)}
+        {data && words(`app:overview.next-below.${data.next.step}`, { count: data.next.left })}
         {data?.due && ` ${words('app:overview.due', { due: dayFigure(data.due) })}`}
       </PageTitle>
       {data ? <Glance overview={data} /> : <WaitingState />}
