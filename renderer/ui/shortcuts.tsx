@@ -39,7 +39,8 @@ export function useShortcut(keys: string, label: string, act: () => void, option
       [
         keys,
         (event) => {
-          const isInDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+          const isInDialog =
+            event.target instanceof Element && event.target.closest('dialog, [role="dialog"]') !== null;
           if (isInDialog) return;
           event.preventDefault();
           act();

@@ -49,6 +49,35 @@ describe('places', () => {
     await heading('Setări').waitFor();
   });
 
+  it('objectives, activities and institutions too: by code, by words without diacritics, by another name', async () => {
+    const find = async (typed: string) => {
+      await goTo('/settings');
+      await press('Control+k');
+      await window.page.keyboard.type(typed);
+      await press('Enter');
+    };
+    await find('2.1.1');
+    await window.page.getByRole('complementary', { name: 'Activitatea 2.1.1' }).waitFor();
+    await find('cresterea informare constientizarii');
+    await window.page.waitForURL('**#/objectives/1.1');
+    await find('drepturile copilului și adopție');
+    await window.page.getByRole('complementary', { name: /^ANPDCA/ }).waitFor();
+    await find('igpr');
+    await window.page.getByRole('complementary', { name: /^IGPR/ }).waitFor();
+  });
+
+  it('and no key is lost that is typed at once after Ctrl+K', async () => {
+    await goTo('/overview');
+    await window.page.evaluate(`{
+      const key = (key, more) => (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+      key('k', { code: 'KeyK', ctrlKey: true });
+      document.execCommand('insertText', false, 'jurn');
+      key('Enter');
+    }`);
+    await heading('Jurnal').waitFor();
+  });
+
   it('an address that leads nowhere leads to the start', async () => {
     await goTo('/overview');
     await window.page.evaluate("location.hash = '#/nicăieri'");

@@ -5,7 +5,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { client } from '../../client/calls.ts';
 import { command, commandThere } from '../../client/commands.ts';
 import { desktop } from '../../client/desktop.ts';
-import { openPalette } from '../shell/palette-store.ts';
+import { openPalette } from '../shell/palette-dialog.ts';
 import { useArrival, useOpening } from '../workspace/use-current.ts';
 
 /** Carries out what the menu of the desktop application or the palette names; goes first to the page that knows it. */

@@ -1,64 +1,110 @@
-import { Spotlight } from '@mantine/spotlight';
-import { useLocation } from 'wouter';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { THEMES, useTheme } from '../../ui/theme.tsx';
-import { useSpeech } from '../../ui/words.tsx';
-import { useRun } from '../commands/use-run.ts';
-import { PLACES } from '../routes.ts';
-import { useCurrent } from '../workspace/use-current.ts';
-import { paletteFilter } from './palette-filter.ts';
-import { paletteStore } from './palette-store.ts';
+import { useWords } from '../../ui/words.tsx';
+import classes from './palette.module.css';
+import { paletteDialog } from './palette-dialog.ts';
+import { found, type PaletteItem } from './palette-search.ts';
+import { usePaletteGroups } from './use-palette-groups.ts';
 
-/** What can be done from anywhere; the keys' names are those of the desktop application's menu. */
-const ALWAYS = ['new-workspace', 'verify-file', 'shortcuts'] as const;
-const WITH_WORKSPACE = ['import-files', 'import-folder', 'export-report', 'undo', 'redo', 'close-workspace'] as const;
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-/** Everything that can be gone to or done from anywhere, by typing a part of its name. */
+/** Everything that can be gone to or done from anywhere, by typing a part of its name or its code. */
 export function Palette() {
-  const { words, language, setLanguage } = useSpeech();
-  const { theme, setTheme } = useTheme();
-  const [, navigate] = useLocation();
-  const run = useRun();
-  const current = useCurrent();
-  const commands = [...(current ? WITH_WORKSPACE : []), ...ALWAYS].map((name) => ({
-    id: name,
-    label: words(`app:command.${name}`),
-    onClick: () => run(name),
-  }));
-  const places = PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace).map((place) => ({
-    id: place.path,
-    label: words(place.word),
-    leftSection: <Icon name={place.icon} />,
-    onClick: () => navigate(place.path),
-  }));
-  const themes = THEMES.filter((choice) => choice !== theme).map((choice) => ({
-    id: choice,
-    label: `${words('app:theme.label')}: ${words(`app:theme.${choice}`)}`,
-    leftSection: <Icon name="theme" />,
-    onClick: () => setTheme(choice),
-  }));
-  const other =
-    language === 'ro' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'ro', name: 'Română' } as const);
-  const languages = [{ id: other.code, label: other.name, onClick: () => setLanguage(other.code) }];
+  const words = useWords();
+  const list = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [isHurried, setHurried] = useState(false);
+  const { groups, isWaiting } = usePaletteGroups(isOpen);
+  const shown = isOpen ? found(groups, typed) : [];
+  const items = shown.flatMap((group) => group.items);
+  const active = Math.min(at, items.length - 1);
+  const pick = (item: PaletteItem | undefined) => {
+    setHurried(false);
+    if (!item) return;
+    paletteDialog.current?.close();
+    item.act();
+  };
+  const pickFirst = useEffectEvent(() => pick(items[active]));
+  useEffect(() => {
+    // Enter came before what it may have been meant for was known.
+    if (isHurried && !isWaiting) pickFirst();
+  }, [isHurried, isWaiting]);
+  useEffect(() => {
+    box.current?.querySelectorAll('[role="option"]')[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step !== undefined) setAt(Math.min(items.length - 1, Math.max(0, active + step)));
+    else if (event.key === 'Enter' && isWaiting && typed !== '') setHurried(true);
+    else if (event.key === 'Enter') pick(items[active]);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <Spotlight
-      store={paletteStore}
-      shortcut={null}
-      attributes={{ content: { 'aria-label': words('app:palette.label') } }}
-      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      filter={paletteFilter}
-      nothingFound={words('app:palette.nothing')}
-      searchProps={{
-        placeholder: words('app:palette.placeholder'),
-        'aria-label': words('app:palette.label'),
-        leftSection: <Icon name="search" />,
+    <dialog
+      ref={paletteDialog}
+      className={classes.dialog}
+      aria-label={words('app:palette.label')}
+      closedby="any"
+      onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+      onClose={() => {
+        setTyped('');
+        setAt(0);
+        setHurried(false);
       }}
-      actions={[
-        { group: words('app:palette.places'), actions: places },
-        { group: words('app:palette.commands'), actions: commands },
-        { group: words('app:palette.window'), actions: [...themes, ...languages] },
-      ]}
-    />
+    >
+      <div className={classes.field}>
+        <Icon name="search" />
+        <input
+          className={classes.input}
+          value={typed}
+          placeholder={words('app:palette.placeholder')}
+          role="combobox"
+          aria-label={words('app:palette.label')}
+          aria-expanded={items.length > 0}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={items[active] ? `${list}-${active}` : undefined}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            setAt(0);
+            setHurried(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={box} id={list} role="listbox" aria-label={words('app:palette.label')} className={classes.list}>
+        {shown.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: groups of a listbox, not of fields
+          <div key={group.name} role="group" aria-label={group.name}>
+            <div className={classes.group} aria-hidden="true">
+              {group.name}
+            </div>
+            {group.items.map((item) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the field above
+              // biome-ignore lint/a11y/useFocusableInteractive: the field above holds the focus
+              <div
+                key={item.key}
+                id={`${list}-${items.indexOf(item)}`}
+                role="option"
+                aria-selected={item === items[active]}
+                className={classes.option}
+                onClick={() => pick(item)}
+              >
+                {item.icon && <Icon name={item.icon} size={16} />}
+                {item.code && <b className={classes.code}>{item.code}</b>}
+                <span>{item.text}</span>
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={classes.nothing} role="status">
+        {isOpen && items.length === 0 && words(isWaiting ? 'app:waiting' : 'app:palette.nothing')}
+      </p>
+    </dialog>
   );
 }

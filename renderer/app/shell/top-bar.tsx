@@ -8,7 +8,7 @@ import { useWords } from '../../ui/words.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { OpenWorkspace } from './open-workspace.tsx';
 import { Palette } from './palette.tsx';
-import { openPalette } from './palette-store.ts';
+import { openPalette } from './palette-dialog.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import classes from './top-bar.module.css';

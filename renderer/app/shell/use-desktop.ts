@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { DesktopEvent } from '#shared/contract/desktop.ts';
@@ -7,6 +6,7 @@ import { problemSentence } from '#shared/words/problem-sentence.ts';
 import { saveEverything } from '../../client/autosave.ts';
 import { desktop } from '../../client/desktop.ts';
 import { problemOf } from '../../client/problem.ts';
+import { notify } from '../../ui/notices.tsx';
 import { useSpeech } from '../../ui/words.tsx';
 import { useRun } from '../commands/use-run.ts';
 import { useArrival, useOpening } from '../workspace/use-current.ts';
@@ -30,12 +30,12 @@ export function useDesktop(): void {
       case 'closing':
         return desktop?.closingAnswered(await saveEverything());
       case 'restarted':
-        notifications.show({
+        notify({
           title: words('app:restarted.title'),
-          message: words(event.reopened ? 'app:restarted.reopened' : 'app:restarted.closed', {
+          text: words(event.reopened ? 'app:restarted.reopened' : 'app:restarted.closed', {
             number: event.incident,
           }),
-          autoClose: false,
+          stays: true,
         });
         if (event.reopened) await queryClient.invalidateQueries();
         else await arrive('/');
@@ -45,7 +45,7 @@ export function useDesktop(): void {
     }
   });
   const tell = useEffectEvent((error: unknown) =>
-    notifications.show({ title: words('app:problem.title'), message: problemSentence(words, problemOf(error)) }),
+    notify({ title: words('app:problem.title'), text: problemSentence(words, problemOf(error)), isBad: true }),
   );
 
   useEffect(() => desktop?.listen((event) => void answer(event).catch(tell)), []);

@@ -1,11 +1,11 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { heatMap, type ObjectiveKind, type MatrixView as View } from '#shared/domain/report/heat-map.ts';
 import { type Answers, client } from '../../client/calls.ts';
 import { saveFiles } from '../../client/save-files.ts';
+import { notify } from '../../ui/notices.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSpeech } from '../../ui/words.tsx';
 import { HeatGrid } from './heat-grid.tsx';
@@ -42,7 +42,7 @@ export function MatrixView({
   });
   const copy = async () => {
     await navigator.clipboard.writeText(tableTsv(tableTexts(table, words)));
-    notifications.show({ message: words('scoring:screen.matrix.copied') });
+    notify({ text: words('scoring:screen.matrix.copied') });
   };
   const [row, column] = opened ?? [null, null];
   return (

@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import { calls } from '../../../client/calls.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
+import { notify } from '../../../ui/notices.tsx';
 import { useWords } from '../../../ui/words.tsx';
 
 /** What can be done with a file that waits: import it, or give it up. */
@@ -32,16 +32,17 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
     const [outcome] = outcomes;
     const why = outcome?.issues.find(({ severity }) => severity === 'error');
     if (outcome?.outcome !== 'applied') {
-      notifications.show({
+      notify({
         title: words('app:problem.title'),
-        message: why ? issueSentence(words, why) : words('intake:issue.file-duplicate', { file }),
-        autoClose: false,
+        text: why ? issueSentence(words, why) : words('intake:issue.file-duplicate', { file }),
+        isBad: true,
+        stays: true,
       });
       return;
     }
     const { institution, version } = outcome;
-    notifications.show({
-      message: words('intake:screen.apply.done', { institution: institution ?? '', version: version ?? 1 }),
+    notify({
+      text: words('intake:screen.apply.done', { institution: institution ?? '', version: version ?? 1 }),
     });
     navigate('/submissions');
   };

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { calls } from '../../../client/calls.ts';
 import { useCycle } from '../../../client/cycle.ts';
 import { problemOf } from '../../../client/problem.ts';
+import { notify } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -45,12 +45,12 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
     const { outcomes } = await applying.mutateAsync({ files: [...files] });
     const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length;
     const left = outcomes.length - applied;
-    notifications.show({
-      message: [
+    notify({
+      text: [
         words('intake:screen.list.applied', { count: applied }),
         left > 0 ? words('intake:screen.list.left', { count: left }) : '',
       ].join(' '),
-      autoClose: left > 0 ? false : 4000,
+      stays: left > 0,
     });
   };
   return (
