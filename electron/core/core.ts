@@ -16,11 +16,13 @@ import { parseFrameworkFile } from './framework/framework-file.ts';
 import { registerRows } from './framework/register-rows.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
+import { issueRows, settleIssues } from './intake/issue-rows.ts';
 import { openFurtherCycle } from './intake/open-cycle.ts';
-import { applyWaiting, chooseFor, discardWaiting, receiveFiles, waitingFiles } from './intake/receive.ts';
+import { receiveFiles } from './intake/receive.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
+import { applyWaiting, chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
 import type { Ports } from './ports.ts';
 import { conclude, concludedNodes } from './report/conclude.ts';
 import {
@@ -71,6 +73,8 @@ const WRITES: ReadonlySet<string> = new Set([
   'intake.receive',
   'intake.choose',
   'intake.apply',
+  'intake.settle',
+  'intake.prefer',
   'intake.discard',
   'scoring.rate',
   'scoring.propose',
@@ -209,19 +213,28 @@ export function createCore(ports: Ports) {
         yield* importFiles(db(), ports, { ...input, files }, signal);
       }),
       receive: os.intake.receive.handler(async function* ({ input, signal }) {
-        const files = await incoming(input.files);
-        yield* receiveFiles(db(), ports, current().desk, { ...input, files }, signal);
+        const files = input.files.map((file) => ({ name: file.name, open: () => bytesOf(file).catch(() => null) }));
+        yield* receiveFiles(db(), ports, current(), { ...input, files }, signal);
       }),
+      pause: os.intake.pause.handler(({ input }) => (input.paused ? current().gate.hold() : current().gate.release())),
       received: os.intake.received.handler(async () => ({ received: [...(await waiting())] })),
       review: os.intake.review.handler(({ input }) => reviewFile(db(), current().desk, input.sha256)),
       cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), current().desk, input)),
       choose: os.intake.choose.handler(async ({ input }) => {
-        made(await chooseFor(db(), ports, input.sha256, input.mapping));
+        made(await chooseFor(db(), ports, current().desk, input.sha256, input.mapping));
         return reviewFile(db(), current().desk, input.sha256);
       }),
       apply: os.intake.apply.handler(async ({ input }) => ({
         outcomes: await applyWaiting(db(), ports, current().desk, input.files),
       })),
+      issues: os.intake.issues.handler(({ input }) => issueRows(db(), current().desk, input?.year)),
+      settle: os.intake.settle.handler(async ({ input }) => {
+        made(await settleIssues(db(), ports, current().desk, input));
+      }),
+      prefer: os.intake.prefer.handler(async ({ input }) => {
+        const { step } = await preferFile(db(), ports, current().desk, input.sha256, input.reason);
+        if (step) made({ step });
+      }),
       discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
       submissions: os.intake.submissions.handler(async ({ input }) =>
         submissionRows(db(), ports, await waiting(), input?.year),

@@ -8,11 +8,16 @@ export function ProgressLine({
   done,
   total,
   onCancel,
+  isPaused = false,
+  onPause,
 }: {
   readonly label: string;
   readonly done: number;
   readonly total: number;
   readonly onCancel: () => void;
+  readonly isPaused?: boolean;
+  /** Where the work can be held. */
+  readonly onPause?: (paused: boolean) => void;
 }) {
   const words = useWords();
   return (
@@ -22,6 +27,11 @@ export function ProgressLine({
         <span>{total > 0 ? words('app:progress.of', { done, total }) : ''}</span>
       </div>
       <Progress value={total > 0 ? (100 * done) / total : 100} animated={total === 0} aria-label={label} />
+      {onPause && (
+        <Button variant="default" onClick={() => onPause(!isPaused)}>
+          {words(isPaused ? 'app:progress.resume' : 'app:progress.pause')}
+        </Button>
+      )}
       <Button variant="default" onClick={onCancel}>
         {words('app:progress.cancel')}
       </Button>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { Issue, IssueCode } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping, MappingFile, UnderstoodRole } from '#shared/domain/intake/mapping.schema.ts';
 import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
@@ -15,13 +15,19 @@ export const ImportOutcome = z.object({
   sha256: Sha256.nullable(),
   institution: InstitutionCode.nullable(),
   kind: z.enum(['template', 'foreign']).nullable(),
-  outcome: z.enum(['applied', 'refused', 'duplicate']),
+  /**
+   * `refused`: there is nothing that could be stored. `undecided`: an error stands, or which of two files counts is open. `aside`: a
+   * person set the file aside.
+   */
+  outcome: z.enum(['applied', 'refused', 'undecided', 'duplicate', 'aside']),
   /** Version of the submission; null where none was made. */
   version: z.number().nullable(),
   /** Cells that were read, and cells that were sent but not understood. */
   read: z.number(),
   unverified: z.number(),
   issues: z.array(Issue),
+  /** How many of them keep the file from being applied. */
+  standing: z.number().int(),
 });
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
@@ -36,12 +42,20 @@ export const ReceivedFile = z.object({
   /** Cells that were read, and cells that were sent but not understood. */
   read: z.number().int(),
   unverified: z.number().int(),
+  /** Errors and warnings that are still open, and those that a person took as they are or set aside. */
   errors: z.number().int(),
   warnings: z.number().int(),
-  /** Whether applying it would store something. */
+  answered: z.number().int(),
+  /** Whether applying it would store something, once no error stands. */
   ready: z.boolean(),
   /** The first error, where there is one. */
   why: Issue.nullable(),
+  /** Why a person set the file aside; null where it counts. */
+  aside: z.string().nullable(),
+  /** For a duplicate: the file that it is, and where that is. */
+  duplicates: z.object({ file: z.string(), where: z.enum(['batch', 'waiting', 'applied']) }).nullable(),
+  /** Other files of the same institution that wait and are not set aside: which one counts is a question. */
+  twins: z.array(z.object({ file: z.string(), sha256: Sha256 })),
 });
 export type ReceivedFile = z.infer<typeof ReceivedFile>;
 
@@ -127,16 +141,47 @@ export const SubmissionRow = z.object({
 });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
+/** An issue of a waiting file or of a submission in force, as a work list shows it. */
+export const IssueRow = z.object({
+  file: z.string(),
+  sha256: Sha256,
+  institution: InstitutionCode.nullable(),
+  /** Whether its file waits, so that something can be done about it here. */
+  waiting: z.boolean(),
+  ...Issue.unwrap().omit({ file: true }).shape,
+  /** `accepted`: a person took the warning as it is. `aside`: they set what it stands in aside by name. */
+  state: z.enum(['open', 'accepted', 'aside']),
+  answer: z.object({ reason: z.string(), by: z.string().nullable() }).nullable(),
+});
+export type IssueRow = z.infer<typeof IssueRow>;
+
+/** One word on many issues: `means`, what their cells are to be read as; `open`, the word on them is taken back. */
+const SettleInput = z.object({
+  issues: z
+    .array(z.object({ sha256: Sha256, code: IssueCode, sheet: z.string().optional(), cell: z.string().optional() }))
+    .min(1),
+  as: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('means'), means: z.string().min(1) }),
+    z.object({ kind: z.literal('accepted') }),
+    z.object({ kind: z.literal('aside') }),
+    z.object({ kind: z.literal('open') }),
+  ]),
+  reason: z.string().min(3),
+});
+export type SettleInput = z.infer<typeof SettleInput>;
+
 const which = z.object({ sha256: Sha256 });
 
 export const intake = {
   /**
-   * write: takes files in: each is read, kept byte for byte and waits for a person's word; nothing is scored yet. All in one
-   * transaction at the end; aborted, nothing is left. `mapping`: choices to start from.
+   * write: takes files in: each is read, kept byte for byte and waits for a person's word; nothing is scored yet. They are seen all
+   * at once when the last one is there; aborted, nothing is left. `mapping`: choices to start from.
    */
   receive: call
     .input(z.object({ files: z.array(z.file()), mapping: MappingFile.optional() }))
     .output(longWork(z.object({ received: z.array(ReceivedFile) }))),
+  /** Holds the receiving that is under way before its next file, or lets it go on. */
+  pause: call.input(z.object({ paused: z.boolean() })).output(z.void()),
   /** The files that wait for a person's word, in order of name. */
   received: call.output(z.object({ received: z.array(ReceivedFile) })),
   /** A received or applied file with what was understood of it. Fault: file-not-kept. */
@@ -154,8 +199,14 @@ export const intake = {
     .output(SheetWindow),
   /** write: a person's choices for a received file, whole; what they lead to comes back. Fault: file-not-kept. */
   choose: call.input(z.object({ sha256: Sha256, mapping: FileMapping })).output(ImportReview),
-  /** write: applies received files that are ready, in one transaction (DOMAIN.md §3.1). */
+  /** write: applies received files that are ready and in which no error stands, in one transaction (DOMAIN.md §3.1). */
   apply: call.input(z.object({ files: z.array(Sha256).min(1) })).output(z.object({ outcomes: z.array(ImportOutcome) })),
+  /** Every issue of the cycle's waiting files and of its submissions in force (DOMAIN.md §3.1). */
+  issues: call.input(ofYear).output(z.object({ year: z.number().int(), rows: z.array(IssueRow) })),
+  /** write: one word on many issues of waiting files, all at once. Faults: file-not-kept, issue-without-cell. */
+  settle: call.input(SettleInput).output(z.void()),
+  /** write: of the waiting files of one institution this one counts; the others are set aside. Fault: file-not-kept. */
+  prefer: call.input(which.extend({ reason: z.string().min(3) })).output(z.void()),
   /** write: gives a received file up; nothing of it stays but the event. */
   discard: call.input(which).output(z.void()),
   /** Who owes a submission in the cycle, and who sent one. */

@@ -116,9 +116,13 @@ describe('importing the samples', () => {
     );
   });
 
-  it('without the mapping leaves out exactly what a person had to choose, and says so', () => {
+  it('without the mapping imports nothing of the files in which a person has something to settle, and says what (§3.1)', () => {
     const unlike = unmapped.filter((one, i) => JSON.stringify(one) !== JSON.stringify(outcomes[i]));
-    expect(unlike.map(({ institution, unverified }) => [institution, unverified])).toEqual([['ONG Exemplu Alfa', 1]]);
+    expect(unlike.map(({ institution, outcome, standing }) => [institution, outcome, standing])).toEqual([
+      ['ONG Exemplu Alfa', 'undecided', 3],
+      ['MMACA', 'undecided', 2],
+      ['MTS', 'undecided', 1],
+    ]);
     expect(unlike[0]?.issues.map(({ code, cell = '' }) => `${code} ${cell}`).toSorted()).toEqual([
       'row-doubtful D13',
       'row-unmatched B14',

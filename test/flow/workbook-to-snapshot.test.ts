@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import { writeXlsx } from '#core/report/xlsx/write-xlsx.ts';
+import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { writtenEvaluation } from '../support/written-evaluation.ts';
 
@@ -40,8 +41,20 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function imported(file: File, dryRun = false) {
-  for await (const step of await core.call.intake.import({ files: [file], dryRun })) {
+/** The activity that the plan does not have is set aside by name. */
+const mapping = MappingFile.parse({
+  format: 'raportor-mapping/1',
+  files: [
+    {
+      file: { name: 'raportare.csv' },
+      answers: [{ sheet: 'raportare', cell: 'B6', as: 'aside', reason: 'nu este în plan' }],
+    },
+  ],
+});
+
+async function imported(file: File, dryRun = false, choices: MappingFile | undefined = mapping) {
+  const mapped = file.name === 'raportare.csv' ? choices : undefined;
+  for await (const step of await core.call.intake.import({ files: [file], dryRun, mapping: mapped })) {
     if (step.kind === 'result') return step.result.outcomes;
   }
   throw new Error('no result');
@@ -63,6 +76,13 @@ describe('from a workbook to a snapshot, through the core', () => {
     ]);
     const { lines } = await core.call.scoring.explain({ code: '1.1.1', language: 'ro' });
     expect(lines.join('\n')).toContain('raportare.csv · raportare · D4 · „12 345”');
+  });
+
+  it('applies nothing of a file while an error stands that nobody set aside by name (DOMAIN.md §3.1)', async () => {
+    const none = MappingFile.parse({ ...mapping, files: [{ file: { name: 'raportare.csv' } }] });
+    const [outcome] = await imported(fileOf(ANITP, 'raportare.csv'), false, none);
+    expect(outcome).toMatchObject({ outcome: 'undecided', version: null, standing: 1, read: 3 });
+    expect(JSON.parse(await snapshotText()).inputs.submissions).toEqual([]);
   });
 
   it('counts the same in a dry run and stores nothing', async () => {

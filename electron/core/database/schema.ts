@@ -95,6 +95,13 @@ export interface ReceivedFileRow {
   received_at: string;
   /** Canonical JSON of the person's choices so far. */
   mapping: string | null;
+  /** JSON of what its plan gave, counted, and of every issue; null where it is to be planned again. */
+  summary: string | null;
+  issues: string | null;
+  /** SHA-256 of the framework that it was planned with. */
+  planned_with: string | null;
+  /** The import that it is still arriving with; null once that is kept. */
+  arriving: string | null;
 }
 
 export interface RatingRow {

@@ -3,13 +3,15 @@ import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { latestVersion, saveSubmission } from './intake.store.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { readingRows } from './reading-rows.ts';
 
 /**
- * Keeps each plan as its institution's next submission, with its event; a file that is in force already is a duplicate. A dry run
- * counts the same and writes nothing. `receivedAt`: when a file came, where that was before now.
+ * Keeps each plan as its institution's next submission, with its event; a file that is in force already is a duplicate. Nothing of a
+ * file is kept while an error stands in it that no person set aside by name (DOMAIN.md §3.1). A dry run counts the same
+ * and writes nothing. `receivedAt`: when a file came, where that was before now.
  */
 export async function applyPlans(
   db: Db,
@@ -30,9 +32,14 @@ export async function applyPlans(
       read: rows.filter((row) => row.state === 'read').length,
       unverified: rows.filter((row) => row.state === 'unverified').length,
       issues: [...plan.issues],
+      standing: standing(plan.issues, mapping).length,
     };
     if (plan.content === null || plan.institution === null) {
       outcomes.push({ ...base, outcome: 'refused', version: null });
+      continue;
+    }
+    if (mapping?.aside !== undefined) {
+      outcomes.push({ ...base, outcome: 'aside', version: null });
       continue;
     }
     const before = await latestVersion(db, year, plan.institution);
@@ -44,6 +51,10 @@ export async function applyPlans(
         version: before?.version ?? null,
         issues: [...base.issues, issue],
       });
+      continue;
+    }
+    if (base.standing > 0) {
+      outcomes.push({ ...base, outcome: 'undecided', version: null });
       continue;
     }
     seen.add(file.sha256);

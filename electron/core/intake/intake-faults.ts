@@ -7,4 +7,5 @@ export type IntakeFaultCode =
   | 'cycle-exists'
   | 'mapping-meets-no-file'
   | 'file-not-kept'
-  | 'sheet-unknown';
+  | 'sheet-unknown'
+  | 'issue-without-cell';

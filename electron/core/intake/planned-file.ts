@@ -86,23 +86,37 @@ const unread = (issue: Issue): ImportPlan => ({
   understood: [],
 });
 
-/** Two files of one institution in one import: which of them counts is a person's choice, so neither is applied. */
-export function sentOnce(planned: readonly PlannedFile[]): readonly PlannedFile[] {
+/** A file beside which another of the same institution may stand. */
+interface Sent {
+  readonly file: string;
+  readonly sha256: Sha256 | null;
+  readonly institution: string | null;
+}
+
+/**
+ * Two files of one institution that wait or come together: which of them counts is a question that a person answers by setting the
+ * others aside, so that each is told of the other. `waiting`: those beside `planned` that are not set aside.
+ */
+export function sentOnce<P extends PlannedFile>(planned: readonly P[], waiting: readonly Sent[] = []): readonly P[] {
+  const counted = planned.filter(({ mapping }) => mapping?.aside === undefined);
+  const sent = [
+    ...counted.map(({ file, plan }) => ({ file: file.name, sha256: file.sha256, institution: plan.institution })),
+    ...waiting,
+  ];
   return planned.map((one) => {
-    const other = planned.find(
-      (candidate) =>
-        candidate !== one &&
-        candidate.plan.institution !== null &&
-        candidate.plan.institution === one.plan.institution &&
-        candidate.file.sha256 !== one.file.sha256,
-    );
+    const other = counted.includes(one)
+      ? sent.find(
+          ({ sha256, institution }) =>
+            institution !== null && institution === one.plan.institution && sha256 !== one.file.sha256,
+        )
+      : undefined;
     if (!other) return one;
     const issue: Issue = {
       code: 'institution-twice',
-      severity: 'error',
+      severity: 'warning',
       file: one.file.name,
-      params: { institution: String(one.plan.institution), other: other.file.name },
+      params: { institution: String(one.plan.institution), other: other.file },
     };
-    return { ...one, plan: { ...one.plan, content: null, issues: [...one.plan.issues, issue] } };
+    return { ...one, plan: { ...one.plan, issues: [...one.plan.issues, issue] } };
   });
 }

@@ -1,6 +1,8 @@
 import { Steps } from '../audit/steps.ts';
 import { openWorkspaceFile, type WorkspaceFile } from '../database/workspace-file.ts';
+import { PauseGate } from '../intake/pause-gate.ts';
 import { ReadingDesk } from '../intake/reading-desk.ts';
+import { dropArriving } from '../intake/received.store.ts';
 import type { Ports } from '../ports.ts';
 
 /** A workspace while it is open: its file, the workbooks a person looks at, and the writes that can be taken back. */
@@ -8,6 +10,7 @@ export interface OpenWorkspace {
   readonly file: WorkspaceFile;
   readonly mode: 'read' | 'write';
   readonly desk: ReadingDesk;
+  readonly gate: PauseGate;
   readonly steps: Steps;
   close(): Promise<void>;
 }
@@ -15,9 +18,11 @@ export interface OpenWorkspace {
 /** A workspace around its open file. */
 export function openedWorkspace(ports: Ports, file: WorkspaceFile, mode: 'read' | 'write'): OpenWorkspace {
   const desk = new ReadingDesk(ports);
+  const gate = new PauseGate();
   return {
-    ...{ file, mode, desk, steps: new Steps() },
+    ...{ file, mode, desk, gate, steps: new Steps() },
     async close() {
+      gate.release();
       await desk.close();
       await file.close();
     },
@@ -26,5 +31,7 @@ export function openedWorkspace(ports: Ports, file: WorkspaceFile, mode: 'read' 
 
 /** Opens the file at an absolute path. Faults: those of the workspace file. */
 export async function openWorkspace(ports: Ports, path: string, mode: 'read' | 'write'): Promise<OpenWorkspace> {
-  return openedWorkspace(ports, await openWorkspaceFile(path, mode), mode);
+  const file = await openWorkspaceFile(path, mode);
+  if (mode === 'write') await dropArriving(file.db);
+  return openedWorkspace(ports, file, mode);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import type { ColumnRole, FileMapping, SheetMapping } from './mapping.schema.ts';
+import { isSameIssue } from './issue-answers.ts';
+import type { ColumnRole, FileMapping, IssueAnswer, SheetMapping } from './mapping.schema.ts';
 
 type RowMeaning = NonNullable<SheetMapping['rows']>[string];
 
@@ -19,15 +20,21 @@ export type Choice =
       readonly cell: string;
       readonly means: string;
       readonly reason: string;
-    };
+    }
+  /** The word on an issue that stays. */
+  | { readonly kind: 'answer'; readonly answer: IssueAnswer }
+  /** The whole file is set aside. */
+  | { readonly kind: 'aside'; readonly reason: string };
 
 /** The choices of a file one by one, as they stand in it. */
-export function choicesIn({ institution, year, sheets, cells }: FileMapping): readonly Choice[] {
+export function choicesIn({ institution, year, sheets, cells, answers = [], aside }: FileMapping): readonly Choice[] {
   return [
     ...(institution === undefined ? [] : [{ kind: 'institution', institution } as const]),
     ...(year === undefined ? [] : [{ kind: 'year', year } as const]),
     ...sheets.flatMap(choicesOnSheet),
     ...cells.map((cell): Choice => ({ kind: 'cell', ...cell })),
+    ...answers.map((answer): Choice => ({ kind: 'answer', answer })),
+    ...(aside === undefined ? [] : [{ kind: 'aside', reason: aside } as const]),
   ];
 }
 
@@ -69,6 +76,10 @@ export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
       const { sheet, cell, means, reason } = choice;
       return { ...mapping, cells: [...otherCells(mapping, choice), { sheet, cell, means, reason }] };
     }
+    case 'answer':
+      return { ...mapping, answers: [...otherAnswers(mapping, choice.answer), choice.answer] };
+    case 'aside':
+      return { ...mapping, aside: choice.reason };
     default:
       return assertNever(choice);
   }
@@ -101,6 +112,15 @@ export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping
       }));
     case 'cell':
       return { ...mapping, cells: otherCells(mapping, choice) };
+    case 'answer': {
+      const { answers: _, ...rest } = mapping;
+      const others = otherAnswers(mapping, choice.answer);
+      return others.length > 0 ? { ...rest, answers: others } : rest;
+    }
+    case 'aside': {
+      const { aside: _, ...rest } = mapping;
+      return rest;
+    }
     default:
       return assertNever(choice);
   }
@@ -110,6 +130,9 @@ const otherCells = (
   { cells }: FileMapping,
   { sheet, cell }: { readonly sheet: string; readonly cell: string },
 ): FileMapping['cells'] => cells.filter((one) => one.sheet !== sheet || one.cell !== cell);
+
+const otherAnswers = (mapping: FileMapping, answer: IssueAnswer): readonly IssueAnswer[] =>
+  (mapping.answers ?? []).filter((one) => !isSameIssue(one, answer));
 
 const without = <T>(entries: Readonly<Record<string, T>> = {}, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActivityCode, IndicatorCode, InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { COLUMN_ROLES } from './column-roles.ts';
+import { IssueCode } from './issue.schema.ts';
 
 /** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
 export const ColumnRole = z.enum(COLUMN_ROLES);
@@ -35,6 +36,22 @@ export const SheetMapping = z
   })
   .readonly();
 
+/**
+ * A person's word on one issue that stays: a warning they take as it is, or an error whose cell or row is set aside by name, so that
+ * nothing of it counts and the rest of the file may be imported (DOMAIN.md §3.1). `by`: who said so.
+ */
+export const IssueAnswer = z
+  .strictObject({
+    /** Without it every issue of that place is meant. */
+    code: IssueCode.optional(),
+    sheet: z.string().optional(),
+    cell: z.string().optional(),
+    as: z.enum(['accepted', 'aside']),
+    reason: z.string().min(3),
+    by: z.string().optional(),
+  })
+  .readonly();
+
 /** A person's choices for one file; whatever is left out is proposed by the reader. */
 export const FileMapping = z
   .strictObject({
@@ -53,6 +70,9 @@ export const FileMapping = z
       )
       .readonly()
       .default([]),
+    answers: z.array(IssueAnswer).readonly().optional(),
+    /** Why the whole file is set aside: another one of the same institution counts, say. Nothing of it is imported. */
+    aside: z.string().min(3).optional(),
   })
   .readonly();
 
@@ -64,5 +84,6 @@ export const MappingFile = z
 export type ColumnRole = z.infer<typeof ColumnRole>;
 export type UnderstoodRole = z.infer<typeof UnderstoodRole>;
 export type SheetMapping = z.infer<typeof SheetMapping>;
+export type IssueAnswer = z.infer<typeof IssueAnswer>;
 export type FileMapping = z.infer<typeof FileMapping>;
 export type MappingFile = z.infer<typeof MappingFile>;

@@ -58,12 +58,14 @@ export async function importWorkbooks(
     return follow(terminal, steps);
   });
   const { words } = terminal;
-  const done = outcomes.filter(({ outcome }) => outcome !== 'refused').length;
+  const done = outcomes.filter(({ outcome }) => outcome === 'applied' || outcome === 'duplicate').length;
   const [only] = outcomes;
   const alone = done === 0 && outcomes.length === 1 && only ? refusalOf(only) : undefined;
   if (options.json) terminal.json({ dryRun, outcomes });
   else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
   else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
+  const isAsked = outcomes.some(({ issues }) => issues.some(({ code }) => code === 'institution-twice'));
+  if (isAsked && !options.json) terminal.line(words('cli:import.twice'));
   const isDoubtful = outcomes.some(({ issues }) => issues.some(({ severity, sheet }) => severity === 'error' && sheet));
   if (isDoubtful && !options.json) terminal.line(words('cli:import.choices'));
   if (done === 0) {
@@ -80,12 +82,12 @@ export async function importWorkbooks(
 /** One line per file, and one per error or warning below it. */
 export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): readonly string[] {
   return outcomes.flatMap((outcome) => {
-    const { file, institution, version, read, unverified } = outcome;
+    const { file, institution, version, read, unverified, standing } = outcome;
     const head = words(`cli:import.${outcome.outcome}`, {
       file,
       institution: institution ?? '',
       version: version ?? 0,
-      count: read,
+      count: outcome.outcome === 'undecided' ? standing : read,
       unverified: words('cli:import.unverified', { count: unverified }),
     });
     return [head, ...toTell(outcome.issues).map((issue) => issueLine(issue, words))];

@@ -78,6 +78,13 @@ function sentenceOf(words: Words, framework: Framework, choice: Choice): string 
       const { sheet, cell, means, reason } = choice;
       return words('intake:screen.choice.cell', { sheet, cell, means, reason });
     }
+    case 'answer': {
+      const { as, sheet, cell, reason } = choice.answer;
+      const place = [sheet, cell].filter(Boolean).join(' · ') || words('intake:screen.whole-file');
+      return words(`intake:screen.choice.answer-${as}`, { place, reason });
+    }
+    case 'aside':
+      return words('intake:screen.choice.aside', { reason: choice.reason });
     default:
       return assertNever(choice);
   }
@@ -87,7 +94,12 @@ function placeOf(choice: Choice): { readonly sheet: string; readonly cell?: stri
   switch (choice.kind) {
     case 'institution':
     case 'year':
+    case 'aside':
       return null;
+    case 'answer': {
+      const { sheet, cell } = choice.answer;
+      return sheet === undefined ? null : { sheet, ...(cell === undefined ? {} : { cell }) };
+    }
     case 'sheet':
       return { sheet: choice.sheet };
     case 'headings':

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { ImportReview } from '#shared/contract/intake.ts';
+import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import { calls } from '../../../client/calls.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
@@ -17,20 +18,12 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const discarding = useMutation(calls.intake.discard.mutationOptions());
   if (review.state === 'applied') return null;
   const { sha256, file, ready } = review;
-  const errors = review.issues.filter(({ severity }) => severity === 'error').length;
+  const stand = standing(review.issues, review.mapping).length;
 
   const apply = async () => {
-    const isSure =
-      errors === 0 ||
-      (await confirm({
-        title: words('intake:screen.apply.title'),
-        text: words('intake:screen.apply.text', { count: errors }),
-        action: words('intake:screen.apply.action'),
-      }));
-    if (!isSure) return;
     const { outcomes } = await applying.mutateAsync({ files: [sha256] });
     const [outcome] = outcomes;
-    const why = outcome?.issues.find(({ severity }) => severity === 'error');
+    const why = outcome && standing(outcome.issues, review.mapping)[0];
     if (outcome?.outcome !== 'applied') {
       notify({
         title: words('app:problem.title'),
@@ -58,10 +51,11 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   };
   return (
     <Group gap="xs">
+      {ready && stand > 0 && <span>{words('intake:screen.apply.stand', { count: stand })}</span>}
       <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
         {words('intake:screen.discard.action')}
       </Button>
-      <Button onClick={() => void apply()} disabled={!ready} loading={applying.isPending}>
+      <Button onClick={() => void apply()} disabled={!ready || stand > 0} loading={applying.isPending}>
         {words('intake:screen.apply.action')}
       </Button>
     </Group>

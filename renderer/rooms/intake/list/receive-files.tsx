@@ -10,7 +10,7 @@ import type { Receiving } from './use-receiving.ts';
 
 /** Picks files and folders to take in, and tells how far that is. `isFirst`: nothing has come yet, so it says what to do. */
 export function ReceiveFiles({
-  receiving: { state, take, cancel, isClosed, close },
+  receiving: { state, take, cancel, isPaused, pause, isClosed, close },
   isFirst,
 }: {
   readonly receiving: Receiving;
@@ -41,12 +41,14 @@ export function ReceiveFiles({
       )}
       {state.kind === 'running' && (
         <ProgressLine
-          label={words(`intake:screen.receive.${state.progress?.step === 'apply' ? 'keeping' : 'reading'}`, {
+          label={words(`intake:screen.receive.${stepOf(state.progress?.step, isPaused)}`, {
             file: state.progress?.subject ?? '',
           })}
           done={state.progress?.done ?? 0}
           total={state.progress?.total ?? 0}
           onCancel={cancel}
+          isPaused={isPaused}
+          onPause={pause}
         />
       )}
       {state.kind === 'cancelled' && (
@@ -59,3 +61,6 @@ export function ReceiveFiles({
     </>
   );
 }
+
+const stepOf = (step: string | undefined, isPaused: boolean): string =>
+  isPaused ? 'paused' : step === 'apply' ? 'keeping' : 'reading';

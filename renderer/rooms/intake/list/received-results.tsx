@@ -26,14 +26,17 @@ export function ReceivedResults({
       </div>
       {left.length > 0 && (
         <ul className={classes.files}>
-          {left.map(({ file, outcome, why }) => (
-            <li key={file} className={classes.file}>
+          {left.map(({ file, outcome, why, duplicates }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may bear one name
+            <li key={index} className={classes.file}>
               <span>{file}</span>
               <span className={outcome === 'refused' ? classes.bad : classes.hint}>
                 {words(`intake:screen.outcome.${outcome}`)}
               </span>
               <span>
-                {why && outcome === 'refused' ? issueSentence(words, why) : words('intake:screen.outcome.again')}
+                {duplicates
+                  ? words(`intake:screen.outcome.again-${duplicates.where}`, { file: duplicates.file })
+                  : why && issueSentence(words, why)}
               </span>
             </li>
           ))}

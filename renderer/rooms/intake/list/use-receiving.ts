@@ -6,12 +6,20 @@ import { useLongWork } from '../../../client/long-work.ts';
 export function useReceiving() {
   const { state, run, cancel } = useLongWork(client.intake.receive);
   const [isClosed, setClosed] = useState(false);
+  const [isPaused, setPaused] = useState(false);
   return {
     state,
     cancel,
     take: (files: readonly File[]) => {
       setClosed(false);
+      setPaused(false);
       void run({ files: [...files] });
+    },
+    /** Held before the next file. */
+    isPaused,
+    pause: (paused: boolean) => {
+      setPaused(paused);
+      void client.intake.pause({ paused });
     },
     /** Whether the person has read what became of the last lot. */
     isClosed,

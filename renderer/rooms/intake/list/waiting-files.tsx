@@ -1,7 +1,11 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
+import type { Sha256 } from '#shared/kernel/ids.ts';
 import { compareTexts } from '#shared/words/collation.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
+import { calls } from '../../../client/calls.ts';
 import { sourceAddress } from '../../../client/source-address.ts';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './submissions-list.module.css';
@@ -12,12 +16,21 @@ const MOST_OPEN = 5;
 /** The files that wait for a person's word, doubts first; each opens beside what was understood of it. */
 export function WaitingFiles({ files }: { readonly files: readonly ReceivedFile[] }) {
   const words = useWords();
-  const doubtful = files.filter((file) => !isSure(file)).toSorted((a, b) => doubt(b) - doubt(a) || byName(a, b));
+  const aside = files.filter((file) => file.aside !== null);
+  const doubtful = files
+    .filter((file) => !isSure(file) && file.aside === null)
+    .toSorted((a, b) => doubt(b) - doubt(a) || byName(a, b));
   const sure = files.filter(isSure).toSorted((a, b) => doubt(b) - doubt(a) || byName(a, b));
   return (
     <section className={classes.section} aria-labelledby="waiting-files">
       <h2 id="waiting-files">{words('intake:screen.waiting.title', { count: files.length })}</h2>
       {doubtful.length > 0 && <FileList files={doubtful} />}
+      {aside.length > 0 && (
+        <details>
+          <summary className={classes.summary}>{words('intake:screen.waiting.aside', { count: aside.length })}</summary>
+          <FileList files={aside} />
+        </details>
+      )}
       {sure.length > 0 && (
         <details open={sure.length <= MOST_OPEN}>
           <summary className={classes.summary}>{words('intake:screen.waiting.sure', { count: sure.length })}</summary>
@@ -37,7 +50,7 @@ const FileList = ({ files }: { readonly files: readonly ReceivedFile[] }) => (
 );
 
 function WaitingFile({
-  file: { file, sha256, institution, read, unverified, errors, warnings, ready, why },
+  file: { file, sha256, institution, read, unverified, errors, warnings, ready, why, aside, twins },
 }: {
   readonly file: ReceivedFile;
 }) {
@@ -51,17 +64,50 @@ function WaitingFile({
     <li className={classes.file}>
       {sha256 ? <Link href={sourceAddress({ sha256 })}>{file}</Link> : <span>{file}</span>}
       <span>{institution ?? words('intake:screen.sender-unknown')}</span>
-      {errors > 0 && why ? (
+      {aside !== null ? (
+        <span className={classes.hint}>{aside}</span>
+      ) : twins.length > 0 && sha256 ? (
+        <Twins sha256={sha256} institution={institution ?? ''} others={twins.map((one) => one.file)} />
+      ) : errors > 0 && why ? (
         <span className={classes.why} title={issueSentence(words, why)}>
           {words('intake:screen.waiting.errors', { count: errors })} {issueSentence(words, why)}
         </span>
       ) : (
         <span className={classes.hint}>{facts.join(' · ')}</span>
       )}
-      <span className={errors > 0 ? classes.bad : classes.good}>
-        {words(errors > 0 || !ready ? 'intake:screen.waiting.look' : 'intake:screen.waiting.ready')}
-      </span>
+      {aside === null && (
+        <span className={errors > 0 || twins.length > 0 ? classes.bad : classes.good}>
+          {words(`intake:screen.waiting.${twins.length > 0 ? 'choose' : errors > 0 || !ready ? 'look' : 'ready'}`)}
+        </span>
+      )}
     </li>
+  );
+}
+
+/** The question which of an institution's files counts; the answer sets the others aside. */
+function Twins({
+  sha256,
+  institution,
+  others,
+}: {
+  readonly sha256: Sha256;
+  readonly institution: string;
+  readonly others: readonly string[];
+}) {
+  const words = useWords();
+  const preferring = useMutation(calls.intake.prefer.mutationOptions());
+  return (
+    <span>
+      {words('intake:screen.waiting.twin', { institution, others: others.join(', ') })}{' '}
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={preferring.isPending}
+        onClick={() => preferring.mutate({ sha256, reason: words('intake:screen.waiting.twin-reason') })}
+      >
+        {words('intake:screen.waiting.prefer')}
+      </Button>
+    </span>
   );
 }
 
@@ -71,5 +117,6 @@ const doubt = ({ ready, errors, warnings }: ReceivedFile): number =>
 
 const byName = (a: ReceivedFile, b: ReceivedFile): number => compareTexts(a.file, b.file);
 
-/** Applied without a further look: something would be stored, and nothing was left out as wrong. */
-export const isSure = ({ ready, errors }: ReceivedFile): boolean => ready && errors === 0;
+/** Applied without a further look: something would be stored, no error stands, and no other file may be the one that counts. */
+export const isSure = ({ ready, errors, aside, twins }: ReceivedFile): boolean =>
+  ready && errors === 0 && aside === null && twins.length === 0;
