@@ -31,7 +31,7 @@ export interface ColumnContent {
   readonly ordinal: boolean;
 }
 
-/** Counts what a column holds between two rows, both included. */
+/** Counts what a column holds between two rows, both included; `printed` are its headings, folded, which may stand there again. */
 export function contentOf(
   merged: MergedSheet,
   column: number,
@@ -39,6 +39,7 @@ export function contentOf(
   to: number,
   matcher: RowMatcher,
   headings: HeadingReader,
+  printed: ReadonlySet<string>,
 ): ColumnContent {
   const content = {
     filled: 0,
@@ -57,6 +58,7 @@ export function contentOf(
   let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
     const { cell } = merged.own(row, column);
+    if (cell && printed.has(fold(cell.text))) continue;
     if (!cell || saysNothing(cell.text)) {
       if (cell && /^x$/iu.test(cell.text.trim())) {
         content.filled++;
@@ -100,7 +102,9 @@ export const isCount = (cell: CellContent): boolean =>
 export function meaningOf(meanings: readonly Meaning[], content: ColumnContent): Meaning | null {
   // `Activități desfășurate` beside codes tells what was done, unless it names activities of the plan.
   const isTold = content.titles === 0 && content.codes === 0 && meanings.some(({ role }) => role === 'description');
-  const fitting = meanings.filter((one) => fits(one, content) && !(isTold && one.role === 'activity'));
+  // `Activitatea prevăzută în plan` holds activities where it names any; else it is a plan, and left aside.
+  const isPlanned = content.titles === 0 && content.codes === 0 && meanings.some(({ role }) => role === 'ignore');
+  const fitting = meanings.filter((one) => fits(one, content) && !((isTold || isPlanned) && one.role === 'activity'));
   const mixed = content.titles > 0 && fitting[0]?.role === 'indicator';
   return (mixed ? fitting.find(({ role }) => role === 'activity') : undefined) ?? fitting[0] ?? null;
 }

@@ -23,6 +23,7 @@ export type Meaning =
 const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[] = [
   ['status', true, /\bstadi|\bstatus|^stare(a)?( |$)|\bda nu\b|realizat[ae]? nerealizat/],
   ['objective', true, /^(cod )?obiectiv(ul)?( (general|specific|strategic|operational))?( nr)?$|^o[gs]$/],
+  ['activity', false, /^(denumire\p{L}* )?(activit|masur|actiun)\p{L}* (prevazut|planificat|asumat|propus|programat)/u],
   [
     'ignore',
     true,

@@ -8,7 +8,7 @@ import type { SheetMapping } from '../mapping.schema.ts';
 import type { Collector, PlacedCell } from './collector.ts';
 import type { HeadingReader } from './headings.ts';
 import { CONFIDENT } from './likeness.ts';
-import { ASIDE, objectiveIn, TOTAL } from './lines-beside.ts';
+import { isAside, objectiveIn, TOTAL } from './lines-beside.ts';
 import { MergedSheet } from './merged-sheet.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -110,7 +110,7 @@ export class SheetReader {
     if (objectiveCell !== '')
       this.objective =
         objectiveIn(objectiveCell) ?? /^\d(\.\d{1,2})?/.exec(objectiveCell.trim())?.[0] ?? this.objective;
-    if (!this.cells.says(row) && ASIDE.test(fold(first.cell.text))) return;
+    if (!this.cells.says(row) && isAside(first.cell.text)) return;
     if (!(this.cells.has('activity') || this.cells.has('activity-code'))) this.readIndicatorRow(row);
     else this.readActivityRow(row);
   }
@@ -137,7 +137,7 @@ export class SheetReader {
       return true;
     }
     const role = this.table.columns.find(({ index }) => index === column)?.role;
-    return role === undefined || role === 'ignore' || ASIDE.test(fold(text)) || (merge >= 2 && !named);
+    return role === undefined || role === 'ignore' || isAside(text) || (merge >= 2 && !named);
   }
 
   private activityNamed(text: string): Activity | null {
@@ -219,6 +219,7 @@ export class SheetReader {
     const [year = '', month = '', day = ''] = placed.cell?.type === 'date' ? placed.cell.iso.split('-') : [];
     const code = `${Number(day)}.${Number(month)}.${Number(year.slice(2))}`;
     const titled = title === '' ? null : matcher.byTitle(title, this.objective);
+    this.hasNamed = true;
     if (titled?.kind === 'matched') {
       if (titled.item !== this.activity) this.indicator = null;
       this.activity = titled.item;

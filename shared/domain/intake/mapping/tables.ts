@@ -41,6 +41,7 @@ export class TableFinder {
   private readonly matcher: RowMatcher;
   private readonly mapping: SheetMapping | undefined;
   private readonly known = new Map<string, ColumnContent>();
+  private headingRows: readonly number[] | null = null;
 
   constructor(merged: MergedSheet, headings: HeadingReader, matcher: RowMatcher, mapping: SheetMapping | undefined) {
     this.merged = merged;
@@ -110,10 +111,14 @@ export class TableFinder {
 
   /** Whether a row of a table is itself a heading: mostly words that name columns, none of them data. */
   private isHeadingRow(row: number, { columns }: Table): boolean {
-    const filled = this.merged.filled(row);
     const status = columns.find(({ role }) => role === 'status');
     const says = status !== undefined && readStatus(this.merged.text(row, status.index)) !== null;
-    if (filled.length < 2 || says || this.isData(row)) return false;
+    return !says && this.looksLikeHeadings(row);
+  }
+
+  private looksLikeHeadings(row: number): boolean {
+    const filled = this.merged.filled(row);
+    if (filled.length < 2 || this.isData(row)) return false;
     const named = filled.flatMap(({ column, cell }) => {
       const meanings = cell.text.length <= 80 ? this.headings.meanings([this.merged.text(row, column)]) : [];
       const roles = meanings.map(({ role }) => role).filter((role) => role !== 'mark' && role !== 'part');
@@ -130,7 +135,7 @@ export class TableFinder {
       const text = cell.text.trim();
       if (cell.type === 'number') return !/^20\d\d$/.test(text);
       if (cell.type === 'date' || cell.type === 'boolean' || cell.type === 'error') return true;
-      if (/^20\d\d$/.test(text)) return false;
+      if (/^20\d\d$/.test(text) || this.headings.categoryOf(text) !== null) return false;
       return leadingCode(text) !== null || isCount(cell) || this.matcher.isText(fold(text));
     });
   }
@@ -145,7 +150,7 @@ export class TableFinder {
         columns.push({ index, heading, role: chosen, confidence: 1 });
         continue;
       }
-      const content = this.content(index, last + 1);
+      const content = this.content(index, first, last);
       const meaning =
         meaningOf(this.headings.meanings(texts), content) ?? (content.filled > 0 ? byContent(content) : null);
       if (meaning) columns.push(columnOf(meaning, index, heading));
@@ -154,7 +159,7 @@ export class TableFinder {
     // `Nr.` before the names of rows counts the rows; behind them it is what was counted.
     const telling = columns.map((column, at): Column => {
       if (column.role !== 'value' || column.confidence > 0.9 || at > naming) return column;
-      return { ...column, role: this.content(column.index, last + 1).ordinal ? 'ignore' : 'aside' };
+      return { ...column, role: this.content(column.index, first, last).ordinal ? 'ignore' : 'aside' };
     });
     const settled = withoutRivals(this.withResults(telling, first, last));
     return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...settled };
@@ -164,7 +169,7 @@ export class TableFinder {
   private withResults(columns: readonly Column[], first: number, last: number): readonly Column[] {
     const has = (roles: readonly Column['role'][]): boolean => columns.some(({ role }) => roles.includes(role));
     const mixed = columns.find(({ role }) => role === 'activity');
-    const names = has(['indicator']) || (mixed && this.content(mixed.index, last + 1).indicators > 0);
+    const names = has(['indicator']) || (mixed && this.content(mixed.index, first, last).indicators > 0);
     if (!names || has(['value', 'numerator', 'part', 'aside'])) return columns;
     for (let index = 0; index < this.merged.width; index++) {
       const texts = this.headingTexts(index, first, last);
@@ -189,14 +194,26 @@ export class TableFinder {
     return texts;
   }
 
-  private content(column: number, from: number): ColumnContent {
-    const key = `${column},${from}`;
-    const first = this.merged.isNumbering(from) ? from + 1 : from;
+  /** What stands below headings that begin and end in these rows, but for the same headings on further pages. */
+  private content(column: number, first: number, last: number): ColumnContent {
+    const key = `${column},${first},${last}`;
+    const from = this.merged.isNumbering(last + 1) ? last + 2 : last + 1;
+    const printed = new Set(this.headingTexts(column, first, last).map((text) => fold(text)));
     const content =
       this.known.get(key) ??
-      contentOf(this.merged, column, first, this.merged.sheet.rowCount - 1, this.matcher, this.headings);
+      contentOf(this.merged, column, from, this.lastBelow(first, last), this.matcher, this.headings, printed);
     this.known.set(key, content);
     return content;
+  }
+
+  /** The row before the next headings that are others than these. */
+  private lastBelow(first: number, last: number): number {
+    const { rowCount } = this.merged.sheet;
+    this.headingRows ??= Array.from({ length: rowCount }, (_, row) => row).filter((row) => this.looksLikeHeadings(row));
+    const texts = (row: number): readonly string[] => this.merged.filled(row).map(({ cell }) => fold(cell.text));
+    const own = new Set(Array.from({ length: last - first + 1 }, (_, i) => texts(first + i)).flat());
+    const next = this.headingRows.find((row) => row > last && texts(row).some((text) => !own.has(text)));
+    return (next ?? rowCount) - 1;
   }
 }
 
