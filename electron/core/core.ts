@@ -14,6 +14,7 @@ import { isSameFile } from './database/workspace-file.ts';
 import { loadFramework } from './framework/framework.store.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
 import { registerRows } from './framework/register-rows.ts';
+import { keepHeld, refuseHeld } from './intake/decide-held.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { issueRows, settleIssues } from './intake/issue-rows.ts';
@@ -71,6 +72,8 @@ const WRITES: ReadonlySet<string> = new Set([
   'audit.redo',
   'intake.import',
   'intake.receive',
+  'intake.keepHeld',
+  'intake.refuseHeld',
   'intake.choose',
   'intake.apply',
   'intake.settle',
@@ -217,7 +220,14 @@ export function createCore(ports: Ports) {
         yield* receiveFiles(db(), ports, current(), { ...input, files }, signal);
       }),
       pause: os.intake.pause.handler(({ input }) => (input.paused ? current().gate.hold() : current().gate.release())),
-      received: os.intake.received.handler(async () => ({ received: [...(await waiting())] })),
+      received: os.intake.received.handler(async () => ({
+        received: [...(await waiting())],
+        held: current().held.list(),
+      })),
+      keepHeld: os.intake.keepHeld.handler(({ input }) => keepHeld(db(), ports, current().held, input)),
+      refuseHeld: os.intake.refuseHeld.handler(({ input }) =>
+        refuseHeld(db(), ports, current().held, current().desk, input.sha256),
+      ),
       review: os.intake.review.handler(({ input }) => reviewFile(db(), current().desk, input.sha256)),
       cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), current().desk, input)),
       choose: os.intake.choose.handler(async ({ input }) => {

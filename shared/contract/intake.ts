@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Issue, IssueCode } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping, MappingFile, UnderstoodRole } from '#shared/domain/intake/mapping.schema.ts';
 import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
+import { isKeepingReason } from '#shared/domain/intake/privacy/keeping-reason.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
 
-export { parseMapping };
+export { isKeepingReason, parseMapping };
 
 /** What became of one file of an import. Dry run and import count the same. */
 export const ImportOutcome = z.object({
@@ -17,9 +18,9 @@ export const ImportOutcome = z.object({
   kind: z.enum(['template', 'foreign']).nullable(),
   /**
    * `refused`: there is nothing that could be stored. `undecided`: an error stands, or which of two files counts is open. `aside`: a
-   * person set the file aside.
+   * person set the file aside. `held`: it seems to hold data about single persons, and nothing of it was kept.
    */
-  outcome: z.enum(['applied', 'refused', 'undecided', 'duplicate', 'aside']),
+  outcome: z.enum(['applied', 'refused', 'undecided', 'duplicate', 'aside', 'held']),
   /** Version of the submission; null where none was made. */
   version: z.number().nullable(),
   /** Cells that were read, and cells that were sent but not understood. */
@@ -36,7 +37,7 @@ export const ReceivedFile = z.object({
   file: z.string(),
   sha256: Sha256.nullable(),
   receivedAt: z.string().nullable(),
-  outcome: z.enum(['received', 'refused', 'duplicate']),
+  outcome: z.enum(['received', 'refused', 'duplicate', 'held']),
   institution: InstitutionCode.nullable(),
   kind: z.enum(['template', 'foreign']).nullable(),
   /** Cells that were read, and cells that were sent but not understood. */
@@ -58,6 +59,20 @@ export const ReceivedFile = z.object({
   twins: z.array(z.object({ file: z.string(), sha256: Sha256 })),
 });
 export type ReceivedFile = z.infer<typeof ReceivedFile>;
+
+/** A file that seems to hold data about single persons: kept nowhere until a person decides, forgotten when the workspace closes. */
+export const HeldFile = z.object({
+  file: z.string(),
+  sha256: Sha256,
+  institution: InstitutionCode.nullable(),
+  why: Issue,
+  /** The cells, a sheet and kind each; none is shown. */
+  cells: z.array(Issue),
+});
+export type HeldFile = z.infer<typeof HeldFile>;
+
+/** Why data about single persons is kept: goes into the journal. */
+const KeepingReason = z.string().trim().refine(isKeepingReason);
 
 const confidence = z.number().min(0).max(1);
 
@@ -182,8 +197,12 @@ export const intake = {
     .output(longWork(z.object({ received: z.array(ReceivedFile) }))),
   /** Holds the receiving that is under way before its next file, or lets it go on. */
   pause: call.input(z.object({ paused: z.boolean() })).output(z.void()),
-  /** The files that wait for a person's word, in order of name. */
-  received: call.output(z.object({ received: z.array(ReceivedFile) })),
+  /** The files that wait for a person's word, in order of name, and those held until a person decides whether they are kept at all. */
+  received: call.output(z.object({ received: z.array(ReceivedFile), held: z.array(HeldFile) })),
+  /** write: keeps a held file, with the reason in the journal; it waits like any other. Faults: file-not-held, cycle-sealed. */
+  keepHeld: call.input(z.object({ sha256: Sha256, reason: KeepingReason })).output(z.void()),
+  /** write: gives a held file up; nothing of it stays but its hash in the journal. Fault: file-not-held. */
+  refuseHeld: call.input(which).output(z.void()),
   /** A received or applied file with what was understood of it. Fault: file-not-kept. */
   review: call.input(which).output(ImportReview),
   /** A window of one sheet as it came. Faults: file-not-kept, sheet-unknown. */
@@ -215,8 +234,18 @@ export const intake = {
   templates: call
     .input(z.object({ institution: z.string().optional() }))
     .output(z.object({ files: z.array(z.file()) })),
-  /** write: reads files, and unless it is a dry run applies all that can be, in one transaction. */
+  /**
+   * write: reads files, and unless it is a dry run applies all that can be, in one transaction. `keepPersonalData`: why files that seem
+   * to hold data about single persons are kept all the same; without it none of them is.
+   */
   import: call
-    .input(z.object({ files: z.array(z.file()), dryRun: z.boolean(), mapping: MappingFile.optional() }))
+    .input(
+      z.object({
+        files: z.array(z.file()),
+        dryRun: z.boolean(),
+        mapping: MappingFile.optional(),
+        keepPersonalData: KeepingReason.optional(),
+      }),
+    )
     .output(longWork(z.object({ outcomes: z.array(ImportOutcome) }))),
 };

@@ -4,13 +4,16 @@ import type { Ports } from '#core/ports.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
-import { latestVersion, saveSubmission } from './intake.store.ts';
+import { heldIssue, isHeld, personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
+import { isKept, latestVersion, saveSubmission } from './intake.store.ts';
+import { keptEvent } from './personal-events.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { readingRows } from './reading-rows.ts';
 
 /**
  * Keeps each plan as its institution's next submission, with its event; a file that is in force already is a duplicate. Nothing of a
- * file is kept while an error stands in it that no person set aside by name (DOMAIN.md §3.1). A dry run counts the same
+ * file is kept while an error stands in it that no person set aside by name (DOMAIN.md §3.1). A file that seems to hold data about single
+ * persons is left out as `held`, unless the workspace keeps it already or `keepPersonalData` says why it may. A dry run counts the same
  * and writes nothing. `receivedAt`: when a file came, where that was before now.
  */
 export async function applyPlans(
@@ -19,10 +22,16 @@ export async function applyPlans(
   year: number,
   planned: readonly (PlannedFile & { readonly receivedAt?: string })[],
   dryRun: boolean,
+  keepPersonalData?: string,
 ): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   const seen = new Set<string>();
-  for (const { file, opened, mapping, plan, receivedAt } of planned) {
+  for (const { file, opened, mapping, plan, personal, receivedAt } of planned) {
+    const isNewlyPersonal = isHeld(personal) && !(await isKept(db, file.sha256));
+    if (isNewlyPersonal && keepPersonalData === undefined) {
+      outcomes.push(heldOutcome(file, personal));
+      continue;
+    }
     const rows = plan.content ? readingRows(plan.content) : [];
     const base = {
       file: file.name,
@@ -62,6 +71,8 @@ export async function applyPlans(
       outcomes.push({ ...base, outcome: 'applied', version: (before?.version ?? 0) + 1 });
       continue;
     }
+    if (isNewlyPersonal && keepPersonalData !== undefined)
+      await appendEvent(db, ports, keptEvent(file, year, personal, keepPersonalData));
     const { version, digest } = await saveSubmission(db, {
       year,
       institution: plan.institution,
@@ -81,3 +92,14 @@ export async function applyPlans(
   }
   return outcomes;
 }
+
+/** Of a held file nothing is told but where its cells stand. */
+const heldOutcome = (file: PlannedFile['file'], personal: PlannedFile['personal']): ImportOutcome => ({
+  ...{ file: file.name, sha256: file.sha256, institution: null, kind: null, outcome: 'held', version: null },
+  ...{
+    read: 0,
+    unverified: 0,
+    standing: 1,
+    issues: [heldIssue(personal, file.name), ...personalIssues(personal, file.name)],
+  },
+});

@@ -7,5 +7,6 @@ export type IntakeFaultCode =
   | 'cycle-exists'
   | 'mapping-meets-no-file'
   | 'file-not-kept'
+  | 'file-not-held'
   | 'sheet-unknown'
   | 'issue-without-cell';

@@ -40,6 +40,8 @@ export async function* importFiles(
     readonly files: readonly IncomingFile[];
     readonly dryRun: boolean;
     readonly mapping?: MappingFile | undefined;
+    /** Why files that seem to hold data about single persons are kept; without it they are not. */
+    readonly keepPersonalData?: string | undefined;
   },
   signal?: AbortSignal,
 ): AsyncGenerator<ImportStep, void, void> {
@@ -62,7 +64,8 @@ export async function* importFiles(
   }
   cancelledBy(signal);
   yield progressOf('apply', input.files.length, input.files.length);
-  const apply = (target: Db) => applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun);
+  const apply = (target: Db) =>
+    applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun, input.keepPersonalData);
   const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
   yield { kind: 'result', result: { outcomes } };
 }

@@ -62,6 +62,11 @@ export async function loadFile(db: Db, hash: Sha256): Promise<Uint8Array | undef
   return row?.bytes;
 }
 
+/** Whether the workspace keeps a content, as a submission's file or waiting. */
+export async function isKept(db: Db, hash: Sha256): Promise<boolean> {
+  return (await db.selectFrom('file').select('sha256').where('sha256', '=', hash).executeTakeFirst()) !== undefined;
+}
+
 /** The submissions in force of a year, as loaded; with what was said of each and how it was mapped. */
 export interface StoredSubmission {
   readonly submission: Submission;

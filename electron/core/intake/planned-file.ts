@@ -1,9 +1,15 @@
 import { sha256 } from '#core/audit/chain.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { findInstitution } from '#shared/domain/framework/register.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { FileMapping, MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { planImport } from '#shared/domain/intake/plan-import.ts';
+import { withoutCnps } from '#shared/domain/intake/privacy/cnp.ts';
+import type { PersonalCell } from '#shared/domain/intake/privacy/personal-cell.ts';
+import { personalCells } from '#shared/domain/intake/privacy/personal-data.ts';
+import { personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
+import { strikeOutCnps } from '#shared/domain/intake/privacy/strike-out.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
@@ -21,6 +27,8 @@ export interface PlannedFile {
   readonly opened: boolean;
   readonly mapping: FileMapping | null;
   readonly plan: ImportPlan;
+  /** Cells that seem to hold data about single persons. */
+  readonly personal: readonly PersonalCell[];
 }
 
 /** The cycle that files are planned for. */
@@ -53,7 +61,7 @@ export function mustMeet(mappings: MappingFile | undefined, files: readonly Inco
 
 export function arrived({ name, bytes }: IncomingFile): PlannedFile['file'] {
   const content = bytes ?? new Uint8Array();
-  return { name, bytes: content, sha256: sha256(content) };
+  return { name: withoutCnps(name), bytes: content, sha256: sha256(content) };
 }
 
 /** Reads one file and plans what importing it would store; a file that cannot be read is planned as its one issue. */
@@ -68,14 +76,19 @@ export async function planFile(
   const opened = incoming.bytes !== null;
   if (!opened) {
     const issue: Issue = { code: 'file-not-opened', severity: 'error', file: file.name, params: {} };
-    return { file, opened, mapping, plan: unread(issue) };
+    return { file, opened, mapping, plan: unread(issue), personal: [] };
   }
   // Aborted, the reader rejects with the signal's reason.
   const reading = await reader.read(file, signal).finally(() => cancelledBy(signal));
-  if (!reading.ok) return { file, opened, mapping, plan: unread(reading.error) };
+  if (!reading.ok) return { file, opened, mapping, plan: unread(reading.error), personal: [] };
   const { workbook, issues } = reading.value;
   const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
-  return { file, opened, mapping, plan: { ...plan, issues: [...issues, ...plan.issues] } };
+  const personal = personalCells(
+    workbook,
+    (text) => findInstitution(framework.institutions, text, year).kind !== 'unknown',
+  );
+  const said = [...issues, ...plan.issues, ...personalIssues(personal, file.name)];
+  return { file, opened, mapping, plan: strikeOutCnps({ ...plan, issues: said }), personal };
 }
 
 const unread = (issue: Issue): ImportPlan => ({

@@ -64,6 +64,11 @@ export class ReadingDesk {
     return planned;
   }
 
+  /** Puts one workbook away. */
+  forget(sha256: Sha256): void {
+    this.#kept.delete(sha256);
+  }
+
   /** Puts everything away and ends the reading process. */
   async close(): Promise<void> {
     this.#kept.clear();

@@ -5,15 +5,17 @@ import type { Ports } from '#core/ports.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
 import type { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { heldIssue, isHeld } from '#shared/domain/intake/privacy/personal-issues.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
+import type { HeldFiles } from './held-files.ts';
 import { submissionOfFile } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { PauseGate } from './pause-gate.ts';
 import { keptPlan, openCycle, planningFor, type WaitingCycle } from './plan-summary.ts';
 import { arrived, cancelledBy, choicesFor, type PlannedFile } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
-import { allArrived, dropArriving, nameOfReceived, saveArriving } from './received.store.ts';
+import { allArrived, dropArriving, nameOfReceived, saveReceived } from './received.store.ts';
 
 /** What taking files in yields. */
 export type ReceiveStep =
@@ -32,12 +34,12 @@ const PORTION = { files: 16, bytes: 16 * 1024 * 1024 };
 /**
  * Takes files in: each is read and planned, and what can be read is kept to wait for a person's word (DOMAIN.md §3: `received`).
  * They are written in portions, so that hundreds need no more memory than a few, and are seen, with an event each, only when the last
- * one is there: aborted, or cut off, nothing is kept. Faults: import-nothing, import-cancelled, cycle-sealed.
+ * one is there: aborted, or cut off, nothing is kept. What seems to hold data about single persons goes to `held` instead, and nowhere else. Faults: import-nothing, import-cancelled, cycle-sealed.
  */
 export async function* receiveFiles(
   db: Db,
   ports: Ports,
-  { desk, gate }: { readonly desk: ReadingDesk; readonly gate: PauseGate },
+  { desk, gate, held }: { readonly desk: ReadingDesk; readonly gate: PauseGate; readonly held: HeldFiles },
   input: { readonly files: readonly ComingFile[]; readonly mapping?: MappingFile | undefined },
   signal?: AbortSignal,
 ): AsyncGenerator<ReceiveStep, void, void> {
@@ -56,7 +58,9 @@ export async function* receiveFiles(
     }
     cancelledBy(signal);
     yield progressOf('apply', input.files.length, input.files.length);
-    yield { kind: 'result', result: { received: [...(await lot.keep())] } };
+    const received = await lot.keep();
+    for (const one of lot.held) held.hold(one);
+    yield { kind: 'result', result: { received: [...received] } };
   } finally {
     await lot.giveUp();
   }
@@ -70,6 +74,7 @@ class Lot {
   readonly #id = randomUUID();
   readonly #outcomes: ReceivedFile[] = [];
   readonly #names = new Map<Sha256, string>();
+  readonly held: PlannedFile[] = [];
   #portion: (PlannedFile & { readonly receivedAt: string })[] = [];
   #isKept = false;
 
@@ -87,6 +92,11 @@ class Lot {
     const isUnreadable = plan.understood.length === 0 && plan.issues.some(({ code }) => code.startsWith('file-'));
     const duplicates = opened ? await this.#before(file.sha256) : null;
     const outcome = !opened || isUnreadable ? 'refused' : duplicates ? 'duplicate' : 'received';
+    if (outcome === 'received' && isHeld(planned.personal)) {
+      this.held.push(planned);
+      this.#outcomes.push(heldSummary(planned));
+      return;
+    }
     const isReceived = outcome === 'received';
     this.#outcomes.push({
       ...keptPlan(planned, this.#planning).summary,
@@ -144,11 +154,18 @@ class Lot {
       for (const one of portion) {
         const { file, mapping, receivedAt } = one;
         const waiting = { sha256: file.sha256, year: this.#planning.year, name: file.name, receivedAt, mapping };
-        await saveArriving(tx, waiting, file.bytes, keptPlan(one, this.#planning), this.#id);
+        await saveReceived(tx, waiting, file.bytes, keptPlan(one, this.#planning), this.#id);
       }
     });
   }
 }
+
+/** Of a held file nothing is told but where its cells stand. */
+const heldSummary = ({ file, personal }: PlannedFile): ReceivedFile => ({
+  ...{ file: file.name, sha256: file.sha256, receivedAt: null, outcome: 'held', institution: null, kind: null },
+  ...{ read: 0, unverified: 0, errors: 0, warnings: 0, answered: 0, ready: false, why: heldIssue(personal, file.name) },
+  ...{ aside: null, duplicates: null, twins: [] },
+});
 
 /** Each file that counts with the others of its institution among `waiting`: which of them counts is a question. */
 export function withTwins(files: readonly ReceivedFile[], waiting: readonly ReceivedFile[]): readonly ReceivedFile[] {

@@ -37,13 +37,13 @@ const planRow = ({ framework, summary, issues }: KeptPlan) => ({
   planned_with: framework,
 });
 
-/** Keeps a file and its bytes among those that are still arriving with an import. */
-export async function saveArriving(
+/** Keeps a file and its bytes: waiting, or among those that are still arriving with an import. */
+export async function saveReceived(
   db: Db,
   file: WaitingFile,
   bytes: Uint8Array,
   plan: KeptPlan,
-  arriving: string,
+  arriving: string | null,
 ): Promise<void> {
   await db
     .insertInto('file')

@@ -47,6 +47,8 @@ const WITHOUT_SCORES = [
   'scoring.rated',
   'report.concluded',
   'intake.file-received',
+  'intake.personal-data-kept',
+  'intake.personal-data-refused',
   'intake.choices-made',
   'intake.file-discarded',
 ];

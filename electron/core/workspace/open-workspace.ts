@@ -1,5 +1,6 @@
 import { Steps } from '../audit/steps.ts';
 import { openWorkspaceFile, type WorkspaceFile } from '../database/workspace-file.ts';
+import { HeldFiles } from '../intake/held-files.ts';
 import { PauseGate } from '../intake/pause-gate.ts';
 import { ReadingDesk } from '../intake/reading-desk.ts';
 import { dropArriving } from '../intake/received.store.ts';
@@ -11,6 +12,8 @@ export interface OpenWorkspace {
   readonly mode: 'read' | 'write';
   readonly desk: ReadingDesk;
   readonly gate: PauseGate;
+  /** Files that are kept nowhere until a person decides. */
+  readonly held: HeldFiles;
   readonly steps: Steps;
   close(): Promise<void>;
 }
@@ -19,10 +22,12 @@ export interface OpenWorkspace {
 export function openedWorkspace(ports: Ports, file: WorkspaceFile, mode: 'read' | 'write'): OpenWorkspace {
   const desk = new ReadingDesk(ports);
   const gate = new PauseGate();
+  const held = new HeldFiles();
   return {
-    ...{ file, mode, desk, gate, steps: new Steps() },
+    ...{ file, mode, desk, gate, held, steps: new Steps() },
     async close() {
       gate.release();
+      held.clear();
       await desk.close();
       await file.close();
     },

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { isKeepingReason } from '#shared/contract/intake.ts';
 import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
@@ -89,6 +90,7 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   command('import', '<workspace> <paths...>')
     .option('--dry-run', describe('option.dry-run'))
     .option('--mapping <file>', describe('option.mapping'))
+    .option('--keep-personal-data <reason>', describe('option.keep-personal-data'), (text) => reasonOf(text, words))
     .addOption(json())
     .action(async (path, paths, options) => exit(await importWorkbooks(terminal, path, paths, options)));
   command('scores', '<workspace>')
@@ -149,6 +151,11 @@ function yearOf(text: string, words: Words): number {
   const year = Number(text);
   if (!/^\d{4}$/.test(text) || year < 1990 || year > 2100) throw new InvalidArgumentError(words('cli:expected.year'));
   return year;
+}
+
+function reasonOf(text: string, words: Words): string {
+  if (!isKeepingReason(text)) throw new InvalidArgumentError(words('cli:expected.reason'));
+  return text;
 }
 
 function dateOf(text: string, words: Words): string {

@@ -67,6 +67,13 @@ export const IssueCode = z.enum([
   'cell-error-value',
   'code-read-as-date',
   'code-contradicts-text',
+  // data about single persons: these bear no raw text
+  'personal-data-held',
+  'personal-cnp',
+  'personal-name',
+  'personal-phone',
+  'personal-email',
+  'personal-birth-date',
   // what it means for scoring
   'claim-contradicts-term',
   'both-sent',

@@ -44,7 +44,12 @@ export async function importWorkbooks(
   terminal: Terminal,
   workspace: string,
   paths: readonly string[],
-  options: { readonly dryRun?: boolean; readonly mapping?: string; readonly json?: boolean },
+  options: {
+    readonly dryRun?: boolean;
+    readonly mapping?: string;
+    readonly keepPersonalData?: string;
+    readonly json?: boolean;
+  },
 ): Promise<number> {
   const mapping =
     options.mapping === undefined
@@ -54,7 +59,10 @@ export async function importWorkbooks(
   const dryRun = options.dryRun === true;
   const { outcomes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
     const files = await Promise.all(found.map(readForImport));
-    const steps = await core.call.intake.import({ files, dryRun, mapping }, { signal: interruptSignal() });
+    const steps = await core.call.intake.import(
+      { files, dryRun, mapping, keepPersonalData: options.keepPersonalData },
+      { signal: interruptSignal() },
+    );
     return follow(terminal, steps);
   });
   const { words } = terminal;
@@ -68,6 +76,7 @@ export async function importWorkbooks(
   if (isAsked && !options.json) terminal.line(words('cli:import.twice'));
   const isDoubtful = outcomes.some(({ issues }) => issues.some(({ severity, sheet }) => severity === 'error' && sheet));
   if (isDoubtful && !options.json) terminal.line(words('cli:import.choices'));
+  if (outcomes.some(({ outcome }) => outcome === 'held') && !options.json) terminal.line(words('cli:import.held-hint'));
   if (done === 0) {
     terminal.note(alone ? issueSentence(words, alone.why) : words('cli:import.none', { count: outcomes.length }));
     return 1;

@@ -14,8 +14,8 @@ export function ReceivedResults({
 }) {
   const words = useWords();
   const count = (outcome: ReceivedFile['outcome']): number => files.filter((file) => file.outcome === outcome).length;
-  const left = files.filter(({ outcome }) => outcome !== 'received');
-  const summary = (['received', 'refused', 'duplicate'] as const)
+  const left = files.filter(({ outcome }) => outcome === 'refused' || outcome === 'duplicate');
+  const summary = (['received', 'held', 'refused', 'duplicate'] as const)
     .filter((outcome) => count(outcome) > 0)
     .map((outcome) => words(`intake:screen.outcome.count.${outcome}`, { count: count(outcome) }));
   return (

@@ -8,6 +8,7 @@ import { notify } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import { HeldFiles } from './held-files.tsx';
 import { ReceiveFiles } from './receive-files.tsx';
 import { StateCounts } from './state-counts.tsx';
 import { SubmissionsGrid } from './submissions-grid.tsx';
@@ -39,6 +40,7 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
   const newest = workspace.data?.cycles[0]?.year ?? year;
   const isNewest = year === newest;
   const waiting = isNewest ? received.data.received : [];
+  const held = isNewest ? received.data.held : [];
   const sure = waiting.flatMap((file) => (isSure(file) && file.sha256 ? [file.sha256] : []));
 
   const apply = async (files: readonly Sha256[]) => {
@@ -70,11 +72,12 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
       {isNewest ? (
         <ReceiveFiles
           receiving={receiving}
-          isFirst={waiting.length === 0 && rows.every(({ state }) => state === 'expected')}
+          isFirst={waiting.length + held.length === 0 && rows.every(({ state }) => state === 'expected')}
         />
       ) : (
         <p className={classes.hint}>{words('intake:screen.list.earlier', { year: newest })}</p>
       )}
+      {held.length > 0 && <HeldFiles files={held} />}
       {waiting.length > 0 && <WaitingFiles files={waiting} />}
       <div className={classes.grid}>
         <SubmissionsGrid rows={rows} />
