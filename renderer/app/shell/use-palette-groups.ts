@@ -34,16 +34,24 @@ export function usePaletteGroups(isOpen: boolean): {
   const register = useQuery({ ...calls.framework.register.queryOptions({ input }), enabled });
   const framework = plan.data?.framework;
   const nodes = useMemo(() => (framework ? nodesOf(framework) : []), [framework]);
+  const issues: PaletteItem = {
+    key: 'issues',
+    text: words('app:place.issues'),
+    icon: 'submissions',
+    act: () => navigate('/submissions/issues'),
+  };
   const groups = [
     {
       name: words('app:palette.places'),
       isListed: true,
-      items: PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace).map((place) => ({
-        key: place.path,
-        text: words(place.word),
-        icon: place.icon,
-        act: () => navigate(place.path),
-      })),
+      items: PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace)
+        .map((place) => ({
+          key: place.path,
+          text: words(place.word),
+          icon: place.icon,
+          act: () => navigate(place.path),
+        }))
+        .toSpliced(current ? 3 : 0, 0, ...(current ? [issues] : [])),
     },
     {
       name: words('app:palette.commands'),

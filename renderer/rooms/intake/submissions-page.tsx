@@ -4,6 +4,7 @@ import { FILE_ROUTE } from '../../client/source-address.ts';
 import { DropZone } from '../../ui/drop-zone.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { FilePage } from './file/file-page.tsx';
+import { IssuesPage } from './issues/issues-page.tsx';
 import { SubmissionsList } from './list/submissions-list.tsx';
 import { useReceiving } from './list/use-receiving.ts';
 
@@ -28,6 +29,9 @@ export function SubmissionsPage() {
           {({ sha256, sheet, cell }) => (
             <FilePage key={sha256} sha256={sha256} sheet={decoded(sheet)} cell={decoded(cell)} />
           )}
+        </Route>
+        <Route path="/submissions/issues">
+          <IssuesPage />
         </Route>
         <Route>
           <SubmissionsList receiving={receiving} />

@@ -1,4 +1,4 @@
-import type { Issue } from './issue.schema.ts';
+import type { Issue, IssueCode } from './issue.schema.ts';
 import type { FileMapping, IssueAnswer } from './mapping.schema.ts';
 
 /** Where an issue is with a person: still open, a warning taken as it is, or an error whose cell or row is set aside by name. */
@@ -31,3 +31,30 @@ export const standing = (issues: readonly Issue[], mapping: FileMapping | null):
   issues.filter(
     (issue) => (issue.severity === 'error' && stateOf(issue, mapping) === 'open') || issue.code === 'institution-twice',
   );
+/** How an open issue can be settled: by saying what its cell means, by taking it as it is, by setting it aside. */
+export type Remedy = 'means' | IssueAnswer['as'];
+
+/** What can be done about an issue where it stands; nothing where the file as a whole has to change. */
+export function remediesOf({ code, severity, cell, sheet }: Issue): readonly Remedy[] {
+  const means = cell !== undefined && sheet !== undefined && CELL_CODES.has(code) ? (['means'] as const) : [];
+  if (severity === 'info') return means;
+  if (severity === 'warning') return [...means, 'accepted'];
+  return cell !== undefined || code === 'template-table-missing' ? [...means, 'aside'] : means;
+}
+
+/** Issues that a cell's meaning settles. */
+const CELL_CODES: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'status-unknown',
+  'number-unreadable',
+  'number-approximate',
+  'number-ambiguous',
+  'number-negative',
+  'count-not-whole',
+  'unit-other',
+  'percent-out-of-range',
+  'yes-no-unreadable',
+  'date-unreadable',
+  'date-outside-cycle',
+  'cell-error-value',
+  'formula-without-value',
+]);

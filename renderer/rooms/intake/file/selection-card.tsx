@@ -6,6 +6,7 @@ import type { Choice } from '#shared/domain/intake/choices.ts';
 import { cellAddress, columnLetters } from '#shared/domain/intake/workbook.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import { useWords } from '../../../ui/words.tsx';
+import { CellAnswer } from '../issues/cell-answer.tsx';
 import { worstFirst } from '../sheet/cell-marks.ts';
 import { boundsOf, nameOf } from '../sheet/selection.ts';
 import { shapeOf } from '../sheet/sheet-shape.ts';
@@ -108,6 +109,7 @@ export function SelectionCard({
               {words(`intake:screen.severity.${issue.severity}`)}
             </span>
             {issueSentence(words, issue)}
+            {review.state === 'received' && <CellAnswer review={review} issue={issue} />}
           </li>
         ))}
       </ul>

@@ -24,6 +24,9 @@ export function WaitingFiles({ files }: { readonly files: readonly ReceivedFile[
   return (
     <section className={classes.section} aria-labelledby="waiting-files">
       <h2 id="waiting-files">{words('intake:screen.waiting.title', { count: files.length })}</h2>
+      <Link href="/submissions/issues" className={classes.link}>
+        {words('app:place.issues')}
+      </Link>
       {doubtful.length > 0 && <FileList files={doubtful} />}
       {aside.length > 0 && (
         <details>
