@@ -103,6 +103,7 @@ const dialogGone = (): Promise<unknown> => expect.poll(() => page.getByRole('dia
 const PLACES = [
   '/overview',
   '/submissions',
+  '/submissions/issues',
   '/objectives',
   '/matrix',
   '/report',

@@ -44,14 +44,13 @@ export function usePaletteGroups(isOpen: boolean): {
     {
       name: words('app:palette.places'),
       isListed: true,
-      items: PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace)
-        .map((place) => ({
-          key: place.path,
-          text: words(place.word),
-          icon: place.icon,
-          act: () => navigate(place.path),
-        }))
-        .toSpliced(current ? 3 : 0, 0, ...(current ? [issues] : [])),
+      items: [
+        ...PLACES.filter(({ needsWorkspace }) => current || !needsWorkspace).map(({ path, word, icon }) => ({
+          ...{ key: path, text: words(word), icon },
+          act: () => navigate(path),
+        })),
+        ...(current ? [issues] : []),
+      ],
     },
     {
       name: words('app:palette.commands'),
