@@ -80,10 +80,20 @@ async function filled(institution: InstitutionCode, seed: number) {
   return { template, ...fillTemplate(template, 'șablon.xlsx', everything(institution, seededRandom(seed))) };
 }
 
-async function planned(bytes: Uint8Array, name = 'șablon.xlsx', year = 2019): Promise<ImportPlan> {
+async function planned(
+  bytes: Uint8Array,
+  name = 'șablon.xlsx',
+  year = 2019,
+  against: Framework = framework,
+): Promise<ImportPlan> {
   const reading = await reader.read({ name, bytes });
   if (!reading.ok) throw new Error(reading.error.code);
-  return planImport({ workbook: reading.value.workbook, file: { name, sha256: sha256(bytes) }, framework, year });
+  return planImport({
+    workbook: reading.value.workbook,
+    file: { name, sha256: sha256(bytes) },
+    framework: against,
+    year,
+  });
 }
 
 const expected = (truths: readonly Truth[]): readonly string[] =>
@@ -146,6 +156,44 @@ describe('a template that came back', () => {
       expect(plan.issues).toEqual([]);
       expect(stored(plan)).toEqual(expected(truths));
     }
+  });
+});
+
+describe('a template made after an earlier version of the framework', () => {
+  const MEN = InstitutionCode.parse('MEN');
+
+  /** The framework's next version: 1.2.1 goes, what followed moves up by one, and a new activity stands at the end. */
+  function next(): Framework {
+    const moved = JSON.parse(JSON.stringify(shipped));
+    moved.version = `${shipped.version}-bis`;
+    const objective = moved.generalObjectives[0].specificObjectives.find((one: { code: string }) => one.code === '1.2');
+    const [, ...kept] = objective.activities;
+    objective.activities = [...kept, { ...kept[0], title: 'O activitate nouă, de la jumătatea anului' }].map(
+      (activity: { indicators: { code: string }[] }, i: number) => ({
+        ...activity,
+        code: `1.2.${i + 1}`,
+        predecessor: undefined,
+        indicators: activity.indicators.map((one) => ({ ...one, code: `1.2.${i + 1}.${one.code.slice(-1)}` })),
+      }),
+    );
+    return Framework.parse(moved);
+  }
+
+  it('is read by the texts beside its codes; what is gone and what is new is said, and nothing goes astray', async () => {
+    const { bytes, truths } = await filled(MEN, 3);
+    const plan = await planned(bytes, 'șablon.xlsx', 2019, next());
+    const all = saidIn(expected(truths));
+    const up = (line: string): string => line.replace(/^1\.2\.(\d+)/, (_, k) => `1.2.${Number(k) - 1}`);
+    const meant = all
+      .filter((line) => !line.startsWith('1.2.1'))
+      .map(up)
+      .toSorted();
+    expect(saidIn(stored(plan)).filter((line) => !meant.includes(line))).toEqual([]);
+    expect(saidIn(stored(plan))).toEqual(meant);
+    const codes = new Set(plan.issues.map(({ code }) => code));
+    expect(codes).toEqual(
+      new Set(['template-earlier-version', 'template-not-asked', 'code-contradicts-text', 'template-row-gone']),
+    );
   });
 });
 

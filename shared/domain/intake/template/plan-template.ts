@@ -8,6 +8,7 @@ import { Collector } from '../mapping/collector.ts';
 import type { FileMapping } from '../mapping.schema.ts';
 import { SubmissionContent } from '../submission.schema.ts';
 import type { Workbook } from '../workbook.ts';
+import { codesNow, notAskedFor } from './earlier-version.ts';
 import { readTemplateIdentity, type TemplateIdentity } from './template-identity.ts';
 import { TEMPLATE_TABLES } from './template-layout.ts';
 import { readTemplateRows } from './template-rows.ts';
@@ -16,7 +17,8 @@ import { type FoundTable, findTemplateTables } from './template-tables.ts';
 /**
  * What importing a template of ours that came back would store (DOMAIN.md §3.1.1), or null where the workbook is none. It asks
  * nothing: rows are known by their codes, columns by their headings, sheets by both, so rows may be gone or reordered,
- * columns inserted, sheets renamed. A template of another cycle or framework, or of an institution that the register does not
+ * columns inserted, sheets renamed. One made after an earlier version of the framework is read by the texts beside its codes, and what is new
+ * or gone is said. A template of another cycle or another framework, or of an institution that the register does not
  * have, is refused as a whole. A row left as it was sent is not reported, and no issue. What was typed is read as in any other
  * workbook, since validation does not hold what is pasted. Of a person's mapping its sender, sheets left out, rows and cells count.
  */
@@ -38,10 +40,8 @@ export function planTemplate(input: {
     issues: [{ code, severity: 'error', file: file.name, params }],
     understood: [],
   });
-  if (identity.framework.code !== framework.code || identity.framework.version !== framework.version) {
-    const [theirs, ours] = [identity.framework, framework].map(({ code, version }) => `${code} ${version}`);
-    return refuse('template-other-framework', { template: theirs ?? '', expected: ours ?? '' });
-  }
+  if (identity.framework.code !== framework.code)
+    return refuse('template-other-framework', versions(identity, framework));
   if (identity.year !== year) return refuse('template-other-cycle', { template: identity.year, expected: year });
   if (!sender || sender.class) return refuse('institution-unknown', { institution: identity.institution });
   return planOf(input, identity, sender.code);
@@ -56,24 +56,44 @@ function planOf(
   const isLeftOut = (name: string): boolean =>
     mapping?.sheets.some(({ sheet, ignore }) => ignore && sheet === name) ?? false;
   const present = findTemplateTables(workbook, identity);
+  const isEarlier = identity.framework.version !== framework.version;
+  const now = isEarlier ? codesNow(framework, present) : null;
   const tables = present.filter(({ sheet }) => !isLeftOut(sheet.name));
   const understood = tables.map((found) => {
     const choices = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name)?.rows ?? {};
-    return readTemplateRows({ found, identity, framework, year, institution, choices, collector });
+    return readTemplateRows({ found, identity, framework, year, institution, now, choices, collector });
   });
   const read = SubmissionContent.parse(collector.content(institution));
   const { content, issues: doubts } = checkReadings(read, { framework, year, ...(mapping ? { mapping } : {}) });
   const isEmpty = content.activities.length === 0 && content.indicators.length === 0;
   const nothing: IssueCode = tables.length === 0 ? 'sheet-no-table' : 'file-nothing-read';
   const issues: Issue[] = isEmpty ? [{ code: nothing, severity: 'error', file: file.name, params: {} }] : [];
+  const news = (): readonly Issue[] => {
+    const say = (code: IssueCode, params: Issue['params']): Issue => ({
+      code,
+      severity: 'warning',
+      file: file.name,
+      params,
+    });
+    const fresh = notAskedFor(framework, identity, { institution, year, now: now ?? new Map() });
+    return [
+      ...(isEarlier ? [say('template-earlier-version', versions(identity, framework))] : []),
+      ...(fresh.length > 0 ? [say('template-not-asked', { nodes: fresh.join(', ') })] : []),
+    ];
+  };
   return {
     institution,
     kind: 'template',
     content: isEmpty ? null : content,
-    issues: [...missingTables(present, identity, file.name), ...collector.issues, ...doubts, ...issues],
+    issues: [...news(), ...missingTables(present, identity, file.name), ...collector.issues, ...doubts, ...issues],
     understood,
   };
 }
+
+const versions = (identity: TemplateIdentity, framework: Framework): Issue['params'] => ({
+  template: `${identity.framework.code} ${identity.framework.version}`,
+  expected: `${framework.code} ${framework.version}`,
+});
 
 /** A table that was sent and did not come back: gone with its sheet, or no longer known by its headings. */
 function missingTables(present: readonly FoundTable[], identity: TemplateIdentity, file: string): readonly Issue[] {

@@ -2,6 +2,7 @@ import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { findActivity, findIndicator } from '#shared/domain/framework/framework-walk.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
+import type { CodesNow } from './earlier-version.ts';
 import type { TemplateIdentity } from './template-identity.ts';
 import type { TemplateColumn } from './template-layout.ts';
 import { cellOf, type FoundTable } from './template-tables.ts';
@@ -20,6 +21,8 @@ export type RowMeaning =
     }
   /** A code that the framework does not have. */
   | { readonly kind: 'unknown-code'; readonly code: string }
+  /** A node of the earlier version that the template was made after, which the framework has no more. */
+  | { readonly kind: 'gone'; readonly code: string }
   | { readonly kind: 'unknown-category'; readonly activity: Activity }
   /** The prefilled text beside the code is another node's: cells were moved apart, or the framework was another one. */
   | { readonly kind: 'contradicted'; readonly code: string; readonly text: string }
@@ -28,7 +31,7 @@ export type RowMeaning =
 
 /**
  * What a row stands for: a person's choice, else its code, else – where the code was lost – what was prefilled in that row,
- * provided that its texts are still the same.
+ * provided that its texts are still the same. `now`: for a template of an earlier version, where its codes' nodes stand now.
  */
 export function meaningOf(
   framework: Framework,
@@ -36,15 +39,27 @@ export function meaningOf(
   found: FoundTable,
   row: number,
   choice: Exclude<NonNullable<SheetMapping['rows']>[string], 'ignore'> | undefined,
+  now: CodesNow | null,
 ): RowMeaning {
   if (choice) return byCode(framework, found, row, choice.indicator ?? choice.activity);
   const cell = cellOf(found, row, 'code')?.cell ?? null;
   const code = cell?.type === 'text' ? cell.text.trim().replace(/\.$/, '') : '';
+  if (now) return ofEarlier(framework, found, row, code.toLowerCase(), now);
   if (/^\d+\.\d+\.\d+(\.[a-z])?$/i.test(code))
     return agreed(found, row, byCode(framework, found, row, code.toLowerCase()));
   const written = identity.rows.find((one) => one.table === found.table && one.row === row + 1);
   const meaning = written ? byCode(framework, found, row, written.code) : null;
   return meaning && sameTexts(found, row, meaning) ? meaning : { kind: 'none', date: cell?.type === 'date' };
+}
+
+/** A code that is another node's now, while its own is gone, contradicts its text; one that nothing bears any more is gone. */
+function ofEarlier(framework: Framework, found: FoundTable, row: number, code: string, now: CodesNow): RowMeaning {
+  const to = now.get(code);
+  if (to === undefined) return { kind: 'none', date: cellOf(found, row, 'code')?.cell?.type === 'date' };
+  if (to !== null) return byCode(framework, found, row, to);
+  const isTaken = byCode(framework, found, row, code).kind !== 'unknown-code';
+  const text = textOf(found, row, found.table === 'activities' ? 'title' : 'indicator');
+  return isTaken ? { kind: 'contradicted', code, text } : { kind: 'gone', code };
 }
 
 function byCode(framework: Framework, found: FoundTable, row: number, code: string): RowMeaning {

@@ -7,6 +7,7 @@ import type { Collector, PlacedCell } from '../mapping/collector.ts';
 import type { SheetMapping, UnderstoodRole } from '../mapping.schema.ts';
 import { readIndicatorValue, readRatio, type ValueReading } from '../values/indicator-value.ts';
 import { cellAddress } from '../workbook.ts';
+import type { CodesNow } from './earlier-version.ts';
 import type { TemplateIdentity } from './template-identity.ts';
 import { TEMPLATE_COLUMNS, type TemplateColumn, type TemplateTable } from './template-layout.ts';
 import { type Category, meaningOf } from './template-nodes.ts';
@@ -18,6 +19,8 @@ interface Reading {
   readonly framework: Framework;
   readonly year: number;
   readonly institution: InstitutionCode;
+  /** For a template of an earlier version of the framework: where its codes' nodes stand now. */
+  readonly now: CodesNow | null;
   /** A person's word on single rows of the sheet. */
   readonly choices: NonNullable<SheetMapping['rows']>;
   readonly collector: Collector;
@@ -88,13 +91,16 @@ function readRow(reading: Reading, row: number, choice: Parameters<typeof meanin
   const { found, framework, identity, collector } = reading;
   const code = cellOf(found, row, 'code') ?? cellOf(found, row, 'title');
   if (!code) return null;
-  const meaning = meaningOf(framework, identity, found, row, choice);
+  const meaning = meaningOf(framework, identity, found, row, choice, reading.now);
   switch (meaning.kind) {
     case 'none':
       collector.issue(meaning.date ? 'code-read-as-date' : 'row-unmatched', 'error', placeOfNews(found, row, code));
       return null;
     case 'unknown-code':
       collector.issue('activity-unknown', 'error', code, { activity: meaning.code });
+      return null;
+    case 'gone':
+      collector.issue('template-row-gone', 'warning', code);
       return null;
     case 'contradicted':
       collector.issue('code-contradicts-text', 'error', code, { text: meaning.text });
