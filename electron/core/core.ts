@@ -14,16 +14,20 @@ import { isSameFile } from './database/workspace-file.ts';
 import { loadFramework } from './framework/framework.store.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
 import { registerRows } from './framework/register-rows.ts';
+import { acceptPart, mustCompare } from './intake/accept-part.ts';
+import { comparisonOf } from './intake/compare.ts';
 import { keepHeld, refuseHeld } from './intake/decide-held.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { issueRows, settleIssues } from './intake/issue-rows.ts';
 import { openFurtherCycle } from './intake/open-cycle.ts';
 import { receiveFiles } from './intake/receive.ts';
+import { returnWaiting } from './intake/return-file.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import { applyWaiting, chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
+import { withdrawSubmission } from './intake/withdraw.ts';
 import type { Ports } from './ports.ts';
 import { conclude, concludedNodes } from './report/conclude.ts';
 import {
@@ -33,6 +37,7 @@ import {
   writeEvaluation,
 } from './report/report.service.ts';
 import { loadConclusions } from './report/report.store.ts';
+import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
 import { debtsOf } from './scoring/debts.ts';
 import { matrixOf } from './scoring/matrix.ts';
@@ -50,6 +55,7 @@ import {
   verifyWorkspace,
 } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
+import { asFile, bytesOf, followed, incoming, isSteps, nameOf, placed } from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 import { sampleFiles } from './workspace/samples.ts';
@@ -78,6 +84,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'intake.apply',
   'intake.settle',
   'intake.prefer',
+  'intake.acceptPart',
+  'intake.giveBack',
+  'intake.withdraw',
   'intake.discard',
   'scoring.rate',
   'scoring.propose',
@@ -234,8 +243,13 @@ export function createCore(ports: Ports) {
         made(await chooseFor(db(), ports, current().desk, input.sha256, input.mapping));
         return reviewFile(db(), current().desk, input.sha256);
       }),
-      apply: os.intake.apply.handler(async ({ input }) => ({
-        outcomes: await applyWaiting(db(), ports, current().desk, input.files),
+      apply: os.intake.apply.handler(async ({ input }) => {
+        const { outcomes, step } = await applyWaiting(db(), ports, current().desk, input.files);
+        made({ step });
+        return { outcomes };
+      }),
+      compare: os.intake.compare.handler(async ({ input }) => ({
+        comparison: await comparisonOf(db(), current().desk, input),
       })),
       issues: os.intake.issues.handler(({ input }) => issueRows(db(), current().desk, input?.year)),
       settle: os.intake.settle.handler(async ({ input }) => {
@@ -244,6 +258,16 @@ export function createCore(ports: Ports) {
       prefer: os.intake.prefer.handler(async ({ input }) => {
         const { step } = await preferFile(db(), ports, current().desk, input.sha256, input.reason);
         if (step) made({ step });
+      }),
+      acceptPart: os.intake.acceptPart.handler(async ({ input }) => {
+        const { institution, version } = made(await acceptPart(db(), ports, current().desk, input));
+        return { institution, version };
+      }),
+      giveBack: os.intake.giveBack.handler(async ({ input }) => {
+        made(await returnWaiting(db(), ports, current().desk, input));
+      }),
+      withdraw: os.intake.withdraw.handler(async ({ input }) => {
+        made(await withdrawSubmission(db(), ports, input));
       }),
       discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
       submissions: os.intake.submissions.handler(async ({ input }) =>
@@ -289,6 +313,10 @@ export function createCore(ports: Ports) {
       }),
     },
     report: {
+      wouldChange: os.report.wouldChange.handler(async ({ input }) => {
+        const { waiting, next } = await mustCompare(db(), current().desk, input);
+        return wouldChange(db(), ports, waiting.year, next);
+      }),
       write: os.report.write.handler(async function* ({ input, signal }) {
         for await (const step of writeEvaluation(db(), ports, input?.year, signal)) {
           if (step.kind === 'progress') {
@@ -351,32 +379,8 @@ export function createCore(ports: Ports) {
 
 export type Core = ReturnType<typeof createCore>;
 
+const told = ({ action, subject }: Step) => ({ action, subject });
+
 /** Whether it is nobody's decision: neither a fault, nor a request the wall turned away, nor work that was called off. */
 const isBug = (error: unknown): boolean =>
   error instanceof ORPCError ? error.status >= 500 : !(error instanceof Error && error.name === 'AbortError');
-
-const isSteps = (output: unknown): output is AsyncIterable<unknown> =>
-  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
-
-/** The steps of long work, which may go wrong, and comes to its end, after the call itself has been answered. */
-async function* followed(steps: AsyncIterable<unknown>, telling: (error: unknown) => unknown, ended: () => void) {
-  try {
-    yield* steps;
-    ended();
-  } catch (error) {
-    throw telling(error);
-  }
-}
-
-const placed = (ports: Ports, path: string): string => ports.places?.locate(path) ?? path;
-
-const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.raportor$/i, '');
-
-const told = ({ action, subject }: Step) => ({ action, subject });
-
-const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
-
-const incoming = (files: readonly File[]) =>
-  Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })));
-
-const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8Array.from(bytes)], name);

@@ -89,8 +89,10 @@ export const ImportReview = z.object({
   file: z.string(),
   sha256: Sha256,
   receivedAt: z.string(),
-  /** Received: still to be decided. Applied: its submission is in force or was. */
-  state: z.enum(['received', 'applied']),
+  /** Received: still to be decided. Applied: its submission is in force or was. Returned: sent back to its institution. */
+  state: z.enum(['received', 'applied', 'returned']),
+  /** Institutions whose submission in force was read from it, whole or in part. */
+  inForce: z.array(InstitutionCode),
   year: z.number().int(),
   institution: InstitutionCode.nullable(),
   kind: z.enum(['template', 'foreign']),
@@ -153,6 +155,8 @@ export const SubmissionRow = z.object({
   unverified: z.number().int(),
   errors: z.number().int(),
   warnings: z.number().int(),
+  /** What the newest file was sent back with, while it is `returned`. */
+  note: z.string().nullable(),
 });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
@@ -184,6 +188,31 @@ const SettleInput = z.object({
   reason: z.string().min(3),
 });
 export type SettleInput = z.infer<typeof SettleInput>;
+
+/** One side of a difference: the reading with the file it was read from. */
+const ComparedReading = z.object({ file: z.string(), sha256: Sha256, line: ReadingLine });
+
+/** A waiting file beside the version of its institution that is in force, reading by reading. */
+export const Comparison = z.object({
+  institution: InstitutionCode,
+  name: z.string(),
+  /** The version in force. */
+  version: z.number().int(),
+  file: z.string(),
+  receivedAt: z.string(),
+  differences: z.array(
+    z.object({
+      /** Names the reading, to take it or not. */
+      key: z.string(),
+      kind: z.enum(['added', 'gone', 'changed', 'same-value']),
+      before: ComparedReading.nullable(),
+      after: ComparedReading.nullable(),
+    }),
+  ),
+  /** Readings in which both are the same. */
+  same: z.number().int(),
+});
+export type Comparison = z.infer<typeof Comparison>;
 
 const which = z.object({ sha256: Sha256 });
 
@@ -226,6 +255,41 @@ export const intake = {
   settle: call.input(SettleInput).output(z.void()),
   /** write: of the waiting files of one institution this one counts; the others are set aside. Fault: file-not-kept. */
   prefer: call.input(which.extend({ reason: z.string().min(3) })).output(z.void()),
+  /**
+   * A received file against the version in force (DOMAIN.md §3); null where its institution has none, or nothing could be applied.
+   * Fault: file-not-kept.
+   */
+  compare: call
+    .input(which.extend({ institution: InstitutionCode.optional() }))
+    .output(z.object({ comparison: Comparison.nullable() })),
+  /**
+   * write: applies only the differences that are taken, against the version they were shown for. Faults: file-not-kept, cycle-sealed,
+   * submission-none, version-moved, errors-stand, nothing-taken.
+   */
+  acceptPart: call
+    .input(
+      which.extend({
+        institution: InstitutionCode.optional(),
+        version: z.number().int(),
+        take: z.array(z.string()).min(1),
+      }),
+    )
+    .output(z.object({ institution: InstitutionCode, version: z.number().int() })),
+  /** write: sends a received file back with a note; it is kept and enters no score. Fault: file-not-kept. */
+  giveBack: call.input(which.extend({ note: z.string().trim().min(1).max(2_000) })).output(z.void()),
+  /**
+   * write: takes the submission in force out of force, with a reason; the version before counts again. Faults: submission-none,
+   * cycle-sealed.
+   */
+  withdraw: call
+    .input(
+      z.object({
+        institution: InstitutionCode,
+        year: z.number().int().optional(),
+        reason: z.string().trim().min(1).max(2_000),
+      }),
+    )
+    .output(z.void()),
   /** write: gives a received file up; nothing of it stays but the event. */
   discard: call.input(which).output(z.void()),
   /** Who owes a submission in the cycle, and who sent one. */

@@ -1,11 +1,36 @@
 import { z } from 'zod';
 import { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
+import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
+import { ChangedNode } from './scoring.ts';
 
 /** Which evaluation was written: its snapshot's hash, and the head of the audit chain that it prints (DOMAIN.md §5). */
 const Written = z.object({ sha256: z.string(), auditHead: z.string() });
 
+/** What would be otherwise: nodes as they are judged, and sentences as they are printed. */
+export const WouldChange = z.object({
+  nodes: z.array(ChangedNode),
+  sentences: z.array(
+    z.object({
+      node: z.string(),
+      /** The evaluation's own sentence, or one of the analyst's conclusions with its bound numbers. */
+      by: z.enum(['report', 'analyst']),
+      /** Null where there is none on that side. */
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+});
+export type WouldChange = z.infer<typeof WouldChange>;
+
 export const report = {
+  /**
+   * What accepting a waiting file would change against the version in force (DOMAIN.md §3); of it only what is taken, where that is
+   * named by the keys of `intake.compare`. Faults: file-not-kept, submission-none.
+   */
+  wouldChange: call
+    .input(z.object({ sha256: Sha256, institution: InstitutionCode.optional(), take: z.array(z.string()).optional() }))
+    .output(WouldChange),
   /** Takes a snapshot of the cycle and writes the evaluation from it as PDF and XLSX; `files` hands them out. */
   write: call.input(ofYear).output(longWork(Written)),
   /**

@@ -27,6 +27,16 @@ export type ScoreRow = z.infer<typeof ScoreRow>;
 
 const Judged = z.object(judged);
 
+/** A node that something would change, as it is judged now and as it would be. */
+export const ChangedNode = z.object({
+  code: z.string(),
+  kind: z.enum(['total', 'general', 'specific', 'activity']),
+  title: z.string(),
+  before: Judged,
+  after: Judged,
+});
+export type ChangedNode = z.infer<typeof ChangedNode>;
+
 /** A node of the tree with everything its row shows. */
 export const ObjectiveRow = z.object({
   code: z.string(),

@@ -11,6 +11,7 @@ export interface WorkspaceTables {
   issue: IssueRow;
   event: EventRow;
   received_file: ReceivedFileRow;
+  returned_file: ReturnedFileRow;
   rating: RatingRow;
   conclusion: ConclusionRow;
 }
@@ -74,6 +75,8 @@ export interface ReadingRow {
   sheet: string;
   cell: string;
   raw: string;
+  /** The version it was kept from; null: read from the submission's own file. */
+  carried_from: number | null;
 }
 
 interface IssueRow {
@@ -102,6 +105,19 @@ export interface ReceivedFileRow {
   planned_with: string | null;
   /** The import that it is still arriving with; null once that is kept. */
   arriving: string | null;
+}
+
+/** A file that was sent back to its institution. */
+export interface ReturnedFileRow {
+  sha256: string;
+  year: number;
+  institution: string | null;
+  name: string;
+  received_at: string;
+  mapping: string | null;
+  note: string;
+  author: string;
+  at: string;
 }
 
 export interface RatingRow {

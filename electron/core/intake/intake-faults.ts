@@ -9,4 +9,8 @@ export type IntakeFaultCode =
   | 'file-not-kept'
   | 'file-not-held'
   | 'sheet-unknown'
-  | 'issue-without-cell';
+  | 'issue-without-cell'
+  | 'submission-none'
+  | 'version-moved'
+  | 'errors-stand'
+  | 'nothing-taken';

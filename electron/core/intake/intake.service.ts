@@ -5,6 +5,7 @@ import type { Ports } from '#core/ports.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
 import type { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { applyPlans } from './apply-plans.ts';
 import { loadCycle, loadFile, type StoredSubmission } from './intake.store.ts';
@@ -72,7 +73,7 @@ export async function* importFiles(
 
 /**
  * Reads submissions' original files again, with the choices they were imported with, and names each stored value that its
- * file no longer gives, as `file · sheet · cell` (DOMAIN.md §6).
+ * file no longer gives (a version accepted in part goes back to several), as `file · sheet · cell` (DOMAIN.md §6).
  */
 export async function rereadSubmissions(
   db: Db,
@@ -85,14 +86,20 @@ export async function rereadSubmissions(
   const reader = createReader(undefined, ports.startSideProcess);
   const unlike: string[] = [];
   try {
-    for (const { submission, mapping } of stored) {
-      const { name, sha256: hash } = submission.file;
+    const sources = stored.flatMap(({ submission, mapping, carried }) =>
+      [{ file: submission.file, mapping }, ...carried].map((source) => ({ submission, ...source })),
+    );
+    for (const { submission, mapping, file } of sources) {
+      const { name, sha256: hash } = file;
       const bytes = await loadFile(db, hash);
       const again = bytes && (await planFile(reader, { name, bytes }, { framework, year: cycle.year }, mapping));
       const given = new Set(
         again?.plan.content ? readingRows(again.plan.content).map((row) => canonicalJson(row)) : [],
       );
-      const moved = readingRows(submission.content).filter((row) => !given.has(canonicalJson(row)));
+      const from = readingsOf(submission.content).map(({ reading }) => reading.provenance.file);
+      const moved = readingRows(submission.content).filter(
+        (row, index) => from[index] === hash && !given.has(canonicalJson(row)),
+      );
       unlike.push(...moved.map((row) => `${name} · ${row.sheet} · ${row.cell}`));
       if (!bytes && moved.length === 0) unlike.push(name);
     }

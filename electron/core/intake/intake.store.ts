@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import { DamagedRows, fromRows } from '#core/database/damaged-rows.ts';
-import type { CycleRow } from '#core/database/schema.ts';
+import type { CycleRow, ReadingRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
+import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { Submission, type SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { InstitutionCode, IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
+import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import { contentOf, readingRows } from './reading-rows.ts';
+import { settleStates } from './submission-versions.ts';
 
 const CycleState = z.enum(['open', 'evaluation', 'review', 'sealed']);
 
@@ -72,6 +74,15 @@ export interface StoredSubmission {
   readonly submission: Submission;
   readonly mapping: FileMapping | null;
   readonly issues: readonly Issue[];
+  /** Earlier versions that some of its readings were kept from, where it was accepted in part. */
+  readonly carried: readonly CarriedVersion[];
+}
+
+/** An earlier version of a submission with the file, and the choices, that its readings were read with. */
+export interface CarriedVersion {
+  readonly version: number;
+  readonly file: { readonly name: string; readonly sha256: Sha256 };
+  readonly mapping: FileMapping | null;
 }
 
 /** Every accepted submission of a year, in order of institution code. */
@@ -100,6 +111,9 @@ async function submissionsOf(db: Db, year: number): Promise<readonly StoredSubmi
       .orderBy('position')
       .execute();
     const institution = InstitutionCode.parse(row.institution);
+    const carried = await carriedVersions(db, year, institution, readings);
+    const files = new Map(carried.map(({ version, file }) => [version, file]));
+    const own = { sha256: row.hash, name: row.file_name };
     stored.push({
       submission: {
         ...SubmissionHead.parse({
@@ -108,13 +122,38 @@ async function submissionsOf(db: Db, year: number): Promise<readonly StoredSubmi
           receivedAt: row.received_at,
           file: { name: row.file_name, sha256: row.hash, bytes: row.size },
         }),
-        content: contentOf(institution, { sha256: row.hash, name: row.file_name }, readings),
+        content: contentOf(institution, readings, (index) => files.get(readings[index]?.carried_from ?? 0) ?? own),
       },
       mapping: row.mapping === null ? null : FileMapping.parse(JSON.parse(row.mapping)),
       issues: await loadIssues(db, row.id, row.file_name),
+      carried,
     });
   }
   return stored.sort((a, b) => (a.submission.institution < b.submission.institution ? -1 : 1));
+}
+
+/** The versions that readings were kept from, oldest first. */
+async function carriedVersions(
+  db: Db,
+  year: number,
+  institution: InstitutionCode,
+  readings: readonly Pick<ReadingRow, 'carried_from'>[],
+): Promise<readonly CarriedVersion[]> {
+  const versions = new Set(readings.flatMap(({ carried_from }) => carried_from ?? []));
+  if (versions.size === 0) return [];
+  const rows = await db
+    .selectFrom('submission')
+    .select(['version', 'file', 'file_name', 'mapping'])
+    .where('year', '=', year)
+    .where('institution', '=', institution)
+    .where('version', 'in', [...versions])
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version, file, file_name, mapping }) => ({
+    version,
+    file: { name: file_name, sha256: Sha256.parse(file) },
+    mapping: mapping === null ? null : FileMapping.parse(JSON.parse(mapping)),
+  }));
 }
 
 async function loadIssues(db: Db, submission: number, file: string): Promise<readonly Issue[]> {
@@ -146,25 +185,31 @@ export interface NewSubmission {
   readonly mapping: FileMapping | null;
   readonly content: SubmissionContent;
   readonly issues: ImportPlan['issues'];
+  /** Of readings that were kept from earlier versions, the version by the file they were read from. */
+  readonly carriedFrom?: ReadonlyMap<string, number>;
 }
 
-/** What is on record of an institution's newest submission of a year. */
+/** The number of an institution's newest submission of a year, and the file of the one in force; undefined where there was none. */
 export async function latestVersion(
   db: Db,
   year: number,
   institution: InstitutionCode,
-): Promise<{ readonly version: number; readonly file: string } | undefined> {
-  return db
+): Promise<{ readonly version: number; readonly file: string | null } | undefined> {
+  const rows = await db
     .selectFrom('submission')
-    .select(['version', 'file'])
+    .select(['version', 'file', 'state'])
     .where('year', '=', year)
     .where('institution', '=', institution)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  const [newest] = rows;
+  return newest && { version: newest.version, file: rows.find(({ state }) => state === 'accepted')?.file ?? null };
 }
 
-/** The newest submission that a file was applied as, in a year where one is named; undefined where it never was. */
+/**
+ * The newest submission that a file was applied as; in a year, where one is named, one that was not withdrawn since. Undefined where
+ * there is none.
+ */
 export async function submissionOfFile(db: Db, sha256: Sha256, year?: number): Promise<AppliedFile | undefined> {
   return fromRows(async () => {
     const all = db
@@ -173,7 +218,10 @@ export async function submissionOfFile(db: Db, sha256: Sha256, year?: number): P
       .where('file', '=', sha256)
       .orderBy('id', 'desc')
       .limit(1);
-    const row = await (year === undefined ? all : all.where('year', '=', year)).executeTakeFirst();
+    const row = await (year === undefined
+      ? all
+      : all.where('year', '=', year).where('state', '!=', 'returned')
+    ).executeTakeFirst();
     return row && { ...row, mapping: row.mapping === null ? null : FileMapping.parse(JSON.parse(row.mapping)) };
   });
 }
@@ -197,13 +245,6 @@ export async function saveSubmission(db: Db, next: NewSubmission): Promise<Submi
     .values({ sha256: next.file.sha256, bytes: Buffer.from(next.file.bytes) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await db
-    .updateTable('submission')
-    .set({ state: 'superseded' })
-    .where('year', '=', next.year)
-    .where('institution', '=', next.institution)
-    .where('state', '=', 'accepted')
-    .execute();
   const { id } = await db
     .insertInto('submission')
     .values({
@@ -218,7 +259,11 @@ export async function saveSubmission(db: Db, next: NewSubmission): Promise<Submi
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const readings = readingRows(next.content).map((row, position) => ({ submission: id, position, ...row }));
+  const files = readingsOf(next.content).map(({ reading }) => reading.provenance.file);
+  const readings = readingRows(next.content).map((row, position) => ({
+    ...{ submission: id, position, ...row },
+    carried_from: carriedFrom(next, files[position]),
+  }));
   const issues = next.issues.map((issue, position) => ({
     submission: id,
     position,
@@ -229,11 +274,20 @@ export async function saveSubmission(db: Db, next: NewSubmission): Promise<Submi
     raw: issue.raw ?? null,
     params: canonicalJson(issue.params),
   }));
+  await settleStates(db, next.year, next.institution);
   for (const batch of inBatches(readings)) await db.insertInto('reading').values(batch).execute();
   for (const batch of inBatches(issues)) await db.insertInto('issue').values(batch).execute();
   const [record] = await submissionRecords(db, id);
   if (!record) throw new Error(`submission ${id} was not kept`);
   return record;
+}
+
+/** The version that a reading of a file was kept from; null where it was read from the submission's own. */
+function carriedFrom({ file, carriedFrom: versions }: NewSubmission, from: string | undefined): number | null {
+  if (from === undefined || from === file.sha256) return null;
+  const version = versions?.get(from);
+  if (version === undefined) throw new Error(`a reading of ${from}, which no version was applied from`);
+  return version;
 }
 
 /** What is kept of one submission, whichever state it is in. */
@@ -257,6 +311,7 @@ export async function submissionRecords(db: Db, id?: number): Promise<readonly S
     const readings = await db
       .selectFrom('reading')
       .select(['position', 'node', 'field', 'dimension', 'category', 'state', 'value', 'issue', 'sheet', 'cell', 'raw'])
+      .select('carried_from')
       .where('submission', '=', submission)
       .orderBy('position')
       .execute();
@@ -267,7 +322,9 @@ export async function submissionRecords(db: Db, id?: number): Promise<readonly S
       .orderBy('position')
       .execute();
     const { year, institution, version } = kept;
-    const digest = sha256(canonicalJson({ kept, readings, issues }));
+    // A reading of the submission's own file is told as it was before any could be kept from an earlier version.
+    const told = readings.map(({ carried_from, ...row }) => (carried_from === null ? row : { ...row, carried_from }));
+    const digest = sha256(canonicalJson({ kept, readings: told, issues }));
     records.push({ year, institution, version, state, digest });
   }
   return records;

@@ -143,7 +143,7 @@ export async function saveChoices(db: Db, sha256: Sha256, mapping: FileMapping |
     .execute();
 }
 
-/** Takes a file off the waiting list; its bytes go too where no submission keeps them. */
+/** Takes a file off the waiting list; its bytes go too where neither a submission nor a returned file keeps them. */
 export async function dropWaiting(db: Db, sha256: Sha256): Promise<void> {
   await db.deleteFrom('received_file').where('sha256', '=', sha256).execute();
   await db
@@ -151,6 +151,9 @@ export async function dropWaiting(db: Db, sha256: Sha256): Promise<void> {
     .where('sha256', '=', sha256)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('submission').select('id').whereRef('submission.file', '=', 'file.sha256'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('returned_file').select('year').whereRef('returned_file.sha256', '=', 'file.sha256'))),
     )
     .execute();
 }

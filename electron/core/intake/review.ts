@@ -13,12 +13,14 @@ import { arrived } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRows } from './reading-rows.ts';
 import { loadWaitingFile } from './received.store.ts';
+import { loadReturnedFile } from './returned.store.ts';
+import { institutionsInForce } from './submission-versions.ts';
 
 interface KeptFile {
   readonly name: string;
   readonly year: number;
   readonly receivedAt: string;
-  readonly state: 'received' | 'applied';
+  readonly state: 'received' | 'applied' | 'returned';
   readonly mapping: FileMapping | null;
 }
 
@@ -37,6 +39,7 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     sha256,
     receivedAt: kept.receivedAt,
     state: kept.state,
+    inForce: [...(await institutionsInForce(db, sha256, kept.year))],
     year: kept.year,
     institution: plan.institution,
     kind: plan.kind,
@@ -79,8 +82,10 @@ async function fileKept(db: Db, sha256: Sha256): Promise<KeptFile> {
   const waiting = await loadWaitingFile(db, sha256);
   if (waiting) return { ...waiting, state: 'received' };
   const applied = await submissionOfFile(db, sha256);
-  if (!applied) throw notKept(sha256);
-  return { ...applied, state: 'applied' };
+  if (applied) return { ...applied, state: 'applied' };
+  const returned = await loadReturnedFile(db, sha256);
+  if (returned) return { ...returned, state: 'returned' };
+  throw notKept(sha256);
 }
 
 async function bytesOf(db: Db, sha256: Sha256): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { identityOn, institutionByCode } from '#shared/domain/framework/register
 import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { loadCycle } from './intake.store.ts';
+import { loadReturned } from './returned.store.ts';
 import { loadSummaries, type SubmissionSummary } from './submission-summaries.ts';
 
 /**
@@ -22,10 +23,14 @@ export async function submissionRows(
   const framework = await loadFramework(db, cycle.framework);
   const stored = new Map((await loadSummaries(db, cycle.year)).map((one) => [one.institution, one]));
   const roles = new Map(submittersOf(framework, cycle.year).map(({ institution, role }) => [institution, role]));
+  const returned = await loadReturned(db, cycle.year);
   const today = ports.clock.now().toISOString().slice(0, 10);
   const row = (institution: InstitutionCode): SubmissionRow => {
     const sent = stored.get(institution);
     const pending = waiting.find((file) => file.institution === institution);
+    const back = returned.find((file) => file.institution === institution);
+    // What was sent back counts as the last word only while nothing came after it.
+    const isReturned = !pending && back !== undefined && back.receivedAt > (sent?.receivedAt ?? '');
     const known = institutionByCode(framework.institutions, institution);
     const came = (sent?.receivedAt ?? pending?.receivedAt ?? today).slice(0, 10);
     const role = roles.get(institution) ?? 'none';
@@ -33,16 +38,21 @@ export async function submissionRows(
       institution,
       name: known ? identityOn(known, `${cycle.year}-12-31`).name : institution,
       role,
-      state: pending ? 'received' : sent ? 'accepted' : 'expected',
+      state: pending ? 'received' : isReturned ? 'returned' : sent ? 'accepted' : 'expected',
+      note: isReturned ? back.note : null,
       late: role !== 'none' && cycle.due !== null && came > cycle.due,
       ...(pending && !sent ? fileOf(pending) : submissionOf(sent)),
     };
   };
-  const all = new Set([...roles.keys(), ...stored.keys(), ...waiting.flatMap((file) => file.institution ?? [])]);
+  const all = new Set([
+    ...roles.keys(),
+    ...stored.keys(),
+    ...[...waiting, ...returned].flatMap((file) => file.institution ?? []),
+  ]);
   return { year: cycle.year, rows: [...all].sort().map(row) };
 }
 
-type FilePart = Omit<SubmissionRow, 'institution' | 'name' | 'role' | 'state' | 'late'>;
+type FilePart = Omit<SubmissionRow, 'institution' | 'name' | 'role' | 'state' | 'late' | 'note'>;
 
 const fileOf = ({ file, sha256, receivedAt, read, unverified, errors, warnings }: ReceivedFile): FilePart => ({
   version: null,

@@ -15,6 +15,7 @@ import { type PlannedFile, sentOnce } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { withTwins } from './receive.ts';
 import { dropWaiting, loadWaiting, loadWaitingFile, saveChoices, type WaitingFile } from './received.store.ts';
+import { appliedStep, appliedVersions } from './withdraw.ts';
 
 async function planWaiting(
   db: Db,
@@ -139,14 +140,14 @@ export const choicesOf = ({ sha256, mapping }: WaitingFile): FileMapping =>
 /**
  * Applies waiting files in one transaction: those that are ready become their institutions' submissions and wait no longer; the
  * others, in which an error stands or beside which another of the same institution waits, are told why and keep waiting (DOMAIN.md
- * §3.1). Faults: file-not-kept, cycle-sealed.
+ * §3.1). `step` takes it all back; null where nothing was applied. Faults: file-not-kept, cycle-sealed.
  */
 export async function applyWaiting(
   db: Db,
   ports: Ports,
   desk: ReadingDesk,
   files: readonly Sha256[],
-): Promise<ImportOutcome[]> {
+): Promise<{ readonly outcomes: ImportOutcome[]; readonly step: Step | null }> {
   const cycle = await openCycle(db);
   const planning = await planningFor(db, cycle);
   const planned: (PlannedFile & { readonly receivedAt: string })[] = [];
@@ -156,13 +157,14 @@ export async function applyWaiting(
   }
   const beside = (await waitingFiles(db, desk)).filter(({ aside }) => aside === null);
   const plans = sentOnce(planned, beside);
-  return inTransaction(db, async (tx) => {
-    const outcomes = await applyPlans(tx, ports, cycle.year, plans, false);
-    for (const { sha256, outcome } of outcomes) {
+  const outcomes = await inTransaction(db, async (tx) => {
+    const applied = await applyPlans(tx, ports, cycle.year, plans, false);
+    for (const { sha256, outcome } of applied) {
       if (sha256 && (outcome === 'applied' || outcome === 'duplicate')) await dropWaiting(tx, sha256);
     }
-    return outcomes;
+    return applied;
   });
+  return { outcomes, step: appliedStep(db, ports, appliedVersions(outcomes, cycle.year)) };
 }
 
 /** Gives a waiting file up; nothing of it stays but the events. Fault: file-not-kept. */

@@ -58,6 +58,16 @@ export const seedOf = (hash: string): Uint8Array => Buffer.from(hash.slice(0, 32
 /** The immutable source of the evaluation as the workspace stands now (DOMAIN.md §5). */
 async function takeSnapshot(db: Db, ports: Ports, year?: number): Promise<Snapshot> {
   const scored = await scoreWorkspace(db, year);
+  return snapshotOf(db, ports, scored, sensitivityOfCycle(scored));
+}
+
+/** The source of an evaluation of a scored cycle, be it as the workspace stands or as it would. */
+export async function snapshotOf(
+  db: Db,
+  ports: Ports,
+  scored: ScoredCycle,
+  sensitivity: readonly NodeSensitivity[],
+): Promise<Snapshot> {
   const { inputs, hash } = inputsOf(scored);
   return {
     format: 'raportor-snapshot/1',
@@ -70,7 +80,7 @@ async function takeSnapshot(db: Db, ports: Ports, year?: number): Promise<Snapsh
     ratings: await loadRatings(db, scored.cycle.year),
     conclusions: await loadConclusions(db, scored.cycle.year),
     scores: scored.scores,
-    sensitivity: sensitivityOf(scored.scores, scored.method, seedOf(hash)),
+    sensitivity,
     audit: await chainHead(db),
   };
 }

@@ -41,7 +41,9 @@ export async function overviewOf(
   const before = await scoredBefore(db, year);
   const was = new Map(before ? placedNodesOf(before.scores).map(({ node }) => [node.code, node.score]) : []);
   const owing = given.submissions.filter(({ role }) => role !== 'none');
-  const missing = owing.filter(({ state }) => state === 'expected');
+  const missing = owing.filter(
+    ({ state, version }) => version === null && (state === 'expected' || state === 'returned'),
+  );
   const accepted = owing.filter(({ state, version }) => state === 'accepted' || version !== null).length;
   const judgeable = placedNodesOf(scored.scores).filter(({ node, kind }) => node.due && kind !== 'total');
   const ratings = new Map((await loadRatings(db, year)).map((rating) => [rating.node, rating]));

@@ -7,12 +7,16 @@ import {
   loadSubmissions,
   type StoredSubmission,
 } from '#core/intake/intake.store.ts';
+import type { ChangedNode } from '#shared/contract/scoring.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { type EarlierCycle, earlierCycleOf, withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { ScoringInput } from '#shared/domain/scoring/scoring-input.ts';
+import { changedNodes } from './changed-nodes.ts';
+import { nodeTexts } from './node-texts.ts';
 import { loadMethod, scoresFollowFrom } from './scoring.store.ts';
 
 /** A cycle with everything its scores follow from, and the scores. */
@@ -63,10 +67,33 @@ export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle
 async function score(db: Db, cycle: Cycle, earlier: readonly EarlierCycle[]): Promise<ScoredCycle> {
   const framework = await loadFramework(db, cycle.framework);
   const method = await loadMethod(db, cycle.method);
-  const stored = await loadSubmissions(db, cycle.year);
+  return scored({ cycle, framework, method, stored: await loadSubmissions(db, cycle.year), earlier });
+}
+
+function scored(gathered: Omit<ScoredCycle, 'input' | 'scores'>): ScoredCycle {
+  const { cycle, framework, method, stored, earlier } = gathered;
   const submissions = stored.map(({ submission }) => submission);
   const input = withEarlier({ framework, method, year: cycle.year, submissions }, earlier);
   return { cycle, framework, method, stored, earlier, input, scores: scoreCycle(input) };
+}
+
+/** A cycle as it is scored, as it would be with another submission of an institution in force, and the nodes that would change. */
+export async function scoreInstead(
+  db: Db,
+  year: number,
+  submission: Submission,
+): Promise<{ readonly before: ScoredCycle; readonly after: ScoredCycle; readonly nodes: readonly ChangedNode[] }> {
+  const before = await scoreWorkspace(db, year);
+  const stored = before.stored.map((one) =>
+    one.submission.institution === submission.institution ? { ...one, submission } : one,
+  );
+  const after = scored({ ...before, stored });
+  const titles = nodeTexts(before.framework);
+  const nodes = changedNodes(before.scores, after.scores).map((node) => ({
+    ...node,
+    title: titles.get(node.code)?.title ?? before.framework.title,
+  }));
+  return { before, after, nodes };
 }
 
 /** The scored cycle before a year, where the workspace has one. */

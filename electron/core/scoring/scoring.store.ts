@@ -51,6 +51,8 @@ const WITHOUT_SCORES = [
   'intake.personal-data-refused',
   'intake.choices-made',
   'intake.file-discarded',
+  'intake.file-returned',
+  'intake.return-taken-back',
 ];
 
 /** A node's rating in a cycle, or null. */

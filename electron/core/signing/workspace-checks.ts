@@ -59,7 +59,8 @@ function named(name: string, wrong: readonly string[]): Check {
 }
 
 const Opened = z.object({ framework: z.string(), method: z.string(), opened: z.string(), due: z.string().nullable() });
-const Applied = z.object({ year: z.number(), version: z.number(), record: z.string() });
+const Version = z.object({ year: z.number(), version: z.number() });
+const Applied = Version.extend({ record: z.string() });
 
 /** What the events of an action say, with what each is about; what cannot be read is the chain's business. */
 function said<T>(events: readonly ChainEvent[], action: string, after: z.ZodType<T>): { subject: string; after: T }[] {
@@ -98,15 +99,37 @@ async function unlikeSubmissions(db: Db, events: readonly ChainEvent[]): Promise
   const nameOf = (one: { year: number; version: number }, institution: string): string =>
     `${institution} ${one.year} v${one.version}`;
   const applied = said(events, 'intake.submission-applied', Applied);
-  const newest = new Map(applied.map(({ subject, after }) => [`${subject} ${after.year}`, after.version]));
+  const withdrawn = withdrawnAfter(events, nameOf);
+  const newest = new Map(
+    applied
+      .filter(({ subject, after }) => !withdrawn.has(nameOf(after, subject)))
+      .map(({ subject, after }) => [`${subject} ${after.year}`, after.version]),
+  );
   const recorded = new Map(
     applied.map(({ subject, after }) => {
-      const state = newest.get(`${subject} ${after.year}`) === after.version ? 'accepted' : 'superseded';
-      return [nameOf(after, subject), { digest: after.record, state }];
+      const name = nameOf(after, subject);
+      const inForce = newest.get(`${subject} ${after.year}`) === after.version;
+      const state = withdrawn.has(name) ? 'returned' : inForce ? 'accepted' : 'superseded';
+      return [name, { digest: after.record, state }];
     }),
   );
   const kept = new Map((await submissionRecords(db)).map((record) => [nameOf(record, record.institution), record]));
   return unlikeBy(recorded, kept, (one, other) => one.digest === other.digest && one.state === other.state);
+}
+
+/** The versions that are withdrawn after all events: withdrawn, and not restored since. */
+function withdrawnAfter(
+  events: readonly ChainEvent[],
+  nameOf: (one: z.infer<typeof Version>, institution: string) => string,
+): ReadonlySet<string> {
+  const withdrawn = new Set<string>();
+  for (const event of events) {
+    for (const { subject, after } of said([event], 'intake.submission-withdrawn', Version))
+      withdrawn.add(nameOf(after, subject));
+    for (const { subject, after } of said([event], 'intake.submission-restored', Version))
+      withdrawn.delete(nameOf(after, subject));
+  }
+  return withdrawn;
 }
 
 /** Names of what is recorded and not kept, kept and not recorded, or kept otherwise than recorded. */

@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import { first } from './0010-first.ts';
 import { judgement } from './0020-judgement.ts';
+import { resubmission } from './0030-resubmission.ts';
 import { waitingSummary } from './0050-waiting-summary.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0010-first': first,
   '0020-judgement': judgement,
+  '0030-resubmission': resubmission,
   '0050-waiting-summary': waitingSummary,
 };

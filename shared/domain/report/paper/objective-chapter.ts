@@ -71,7 +71,7 @@ function figure(view: EvaluationView, general: GeneralObjectiveScore): readonly 
 }
 
 /** What the chart shows, as a sentence. */
-function finding(view: EvaluationView, general: GeneralObjectiveScore): string {
+export function finding(view: EvaluationView, general: GeneralObjectiveScore): string {
   const { words } = view;
   const thin = general.children.filter(({ level }) => level.kind === 'insufficient').map(({ code }) => code);
   const judged = general.children

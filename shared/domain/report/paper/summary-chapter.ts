@@ -45,7 +45,8 @@ export function summaryChapter(view: EvaluationView): Chapter {
   };
 }
 
-function wholeSentence({ words, snapshot }: EvaluationView): string {
+/** The judgement of the whole in one sentence. */
+export function wholeSentence({ words, snapshot }: EvaluationView): string {
   const { scores } = snapshot;
   const facts = { score: scoreOf(scores), low: '', high: '', coverage: coverageOf(scores) };
   if (!scores.due) return words('paper:summary.whole-not-due');
@@ -61,7 +62,8 @@ function wholeSentence({ words, snapshot }: EvaluationView): string {
   });
 }
 
-function findings(view: EvaluationView): readonly string[] {
+/** What stands out, a sentence each. */
+export function findings(view: EvaluationView): readonly string[] {
   const { words, specifics } = view;
   const said: string[] = [];
   const judged = specifics

@@ -1,0 +1,35 @@
+import type { Ports } from '../ports.ts';
+
+/** Whether a call answers with the steps of long work. */
+export const isSteps = (output: unknown): output is AsyncIterable<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+
+/** The steps of long work, which may go wrong, and comes to its end, after the call itself has been answered. */
+export async function* followed(
+  steps: AsyncIterable<unknown>,
+  telling: (error: unknown) => unknown,
+  ended: () => void,
+) {
+  try {
+    yield* steps;
+    ended();
+  } catch (error) {
+    throw telling(error);
+  }
+}
+
+/** Where a host keeps what a person names. */
+export const placed = (ports: Ports, path: string): string => ports.places?.locate(path) ?? path;
+
+/** What a workspace is called: its file without folders and ending. */
+export const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.raportor$/i, '');
+
+/** What a file that came over the wall holds. */
+export const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+
+/** Files that came over the wall; without bytes where they cannot be read. */
+export const incoming = (files: readonly File[]) =>
+  Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file).catch(() => null) })));
+
+/** A file to go over the wall. */
+export const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8Array.from(bytes)], name);
