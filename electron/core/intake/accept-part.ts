@@ -74,7 +74,7 @@ export async function mustCompare(db: Db, desk: ReadingDesk, which: Taking): Pro
 }
 
 /** What a plan would store, institution by institution. */
-export const contentsOf = ({ plan }: PlannedFile): readonly SubmissionContent[] =>
+const contentsOf = ({ plan }: PlannedFile): readonly SubmissionContent[] =>
   plan.content === null || plan.institution === null ? [] : [plan.content];
 
 /**
