@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { type Problem, problemSentence } from '#shared/words/problem-sentence.ts';
 import classes from './states.module.css';
 import { useWords } from './words.tsx';
@@ -19,6 +20,28 @@ export function EmptyState({
       <h2 className={classes.title}>{title}</h2>
       {children && <p>{children}</p>}
       {action && <div className={classes.action}>{action}</div>}
+    </div>
+  );
+}
+
+/** The address names what is not there (any more, or in this year): says so in one sentence, and leads to where all are. */
+export function NotThere({
+  children,
+  href,
+  place,
+}: {
+  readonly children: ReactNode;
+  readonly href: string;
+  /** The name of the page at `href`. */
+  readonly place: string;
+}) {
+  const words = useWords();
+  return (
+    <div className={classes.state} role="status">
+      <p>{children}</p>
+      <div className={classes.action}>
+        <Link href={href}>{words('app:not-there', { place })}</Link>
+      </div>
     </div>
   );
 }

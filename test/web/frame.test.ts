@@ -78,10 +78,32 @@ describe('places', () => {
     await heading('Jurnal').waitFor();
   });
 
-  it('an address that leads nowhere leads to the start', async () => {
+  it('an address that leads nowhere says so, and leads back', async () => {
     await goTo('/overview');
     await window.page.evaluate("location.hash = '#/nicăieri'");
+    await window.page.getByText('Pagina /nicăieri nu există în Raportor.').waitFor();
+    await window.page.getByRole('link', { name: 'Înapoi la pagina Spații de lucru' }).click();
     await heading('Spații de lucru').waitFor();
+  });
+
+  it.each([
+    ['/objectives/9.9.9', 'În planul exercițiului 2019 nu există obiectivul sau activitatea 9.9.9.', 'Obiective'],
+    ['/institutions/XYZ', 'În registrul acestui exercițiu nu există instituția XYZ.', 'Instituții'],
+    ['/framework/9.9.9', 'În planul acestui exercițiu nu există activitatea 9.9.9.', 'Cadru'],
+    ['/matrix/foo', 'Matricea nu are vederea foo.', 'Matrice'],
+    ['/matrix/institutions/1.1/XYZ', 'În matricea exercițiului 2019 nu există celula 1.1 · XYZ.', 'Matrice'],
+  ])('%s names what is not there: one sentence, and the way back', async (address, sentence, place) => {
+    await goTo(address);
+    const said = window.page.getByRole('status').filter({ hasText: sentence });
+    await said.getByRole('link', { name: `Înapoi la pagina ${place}` }).click();
+    await said.waitFor({ state: 'detached' });
+  });
+
+  it('a file that is not kept is said not to be, with the way back', async () => {
+    await goTo('/submissions/file/abc');
+    await window.page.getByRole('alert').filter({ hasText: 'Fișierul abc nu (mai) este păstrat' }).waitFor();
+    await window.page.getByRole('main').getByRole('link', { name: 'Raportări' }).click();
+    await heading('Raportări 2019').waitFor();
   });
 });
 

@@ -1,8 +1,9 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense, useId } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { SideLayout } from '../../ui/side-panel.tsx';
-import { WaitingState } from '../../ui/states.tsx';
+import { NotThere, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { PLACES, type Place, START } from '../routes.ts';
 import { useCurrent } from '../workspace/use-current.ts';
@@ -51,13 +52,27 @@ export function Shell() {
                     <PlacePage place={place} />
                   </Route>
                 ))}
-                <Redirect to="/" replace />
+                <Route>
+                  <NoPage address={location} />
+                </Route>
               </Switch>
             </Suspense>
           </PageBoundary>
         </main>
       </SideLayout>
     </div>
+  );
+}
+
+function NoPage({ address }: { readonly address: string }) {
+  const words = useWords();
+  return (
+    <>
+      <PageTitle title={words('app:no-page.title')} />
+      <NotThere href="/" place={words(START.word)}>
+        {words('app:no-page.text', { address })}
+      </NotThere>
+    </>
   );
 }
 

@@ -2,13 +2,14 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useRoute } from 'wouter';
+import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
 import { calls } from '../../client/calls.ts';
 import { useCommand } from '../../client/commands.ts';
 import { useCycle } from '../../client/cycle.ts';
 import { problemOf } from '../../client/problem.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { EmptyState, ErrorState, WaitingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, NotThere, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { FrameworkFacts } from './framework-facts.tsx';
 import classes from './framework-page.module.css';
@@ -33,6 +34,11 @@ export function FrameworkPage() {
       {!shown.data && !shown.error && <WaitingState />}
       {shown.data && found && (
         <div className={classes.page}>
+          {place && activitiesOf(shown.data.framework).every(({ activity }) => activity.code !== place.code) && (
+            <NotThere href="/framework" place={words('app:place.framework')}>
+              {words('framework:unknown-activity', { activity: place.code })}
+            </NotThere>
+          )}
           <FrameworkFacts framework={shown.data.framework} sha256={shown.data.sha256} />
           <div className={classes.search}>
             <TextInput

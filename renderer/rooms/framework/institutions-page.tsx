@@ -8,7 +8,7 @@ import { problemOf } from '../../client/problem.ts';
 import type { Column } from '../../ui/grid/column.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { ErrorState, WaitingState } from '../../ui/states.tsx';
+import { ErrorState, NotThere, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { identitiesText } from './identity-words.ts';
 import { InstitutionPanel } from './institution-panel.tsx';
@@ -34,6 +34,11 @@ export function InstitutionsPage() {
       </PageTitle>
       {register.error && <ErrorState problem={problemOf(register.error)} retry={() => void register.refetch()} />}
       {!register.data && !register.error && <WaitingState />}
+      {register.data && code !== null && !opened && (
+        <NotThere href={institutionPlace(null)} place={words('app:place.institutions')}>
+          {words('framework:register.unknown', { institution: code })}
+        </NotThere>
+      )}
       {register.data && (
         <div className={classes.grid}>
           <Grid

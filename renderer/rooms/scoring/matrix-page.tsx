@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRoute } from 'wouter';
-import type { MatrixView as View } from '#shared/domain/report/heat-map.ts';
 import { calls } from '../../client/calls.ts';
 import { useCycle } from '../../client/cycle.ts';
 import { problemOf } from '../../client/problem.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { EmptyState, ErrorState, WaitingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, NotThere, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { MatrixView } from './matrix-view.tsx';
+import { matrixPlace } from './places.ts';
 
 /** Objectives against institutions, and against years, as a heat map (issue B, screen 5). */
 export function MatrixPage() {
   const words = useWords();
   const matrix = useQuery(calls.scoring.matrix.queryOptions({ input: useCycle() }));
   const [, place] = useRoute('/matrix/:view?/:row?/:column?');
-  const view: View = place?.view === 'years' ? 'years' : 'institutions';
   if (matrix.error) {
     return (
       <>
@@ -34,6 +33,17 @@ export function MatrixPage() {
         >
           {words('scoring:screen.empty.text')}
         </EmptyState>
+      </>
+    );
+  }
+  const view = place?.view === 'years' ? 'years' : 'institutions';
+  if (place?.view !== undefined && place.view !== view) {
+    return (
+      <>
+        <PageTitle title={words('scoring:screen.matrix.title')} />
+        <NotThere href={matrixPlace('institutions')} place={words('app:place.matrix')}>
+          {words('scoring:screen.matrix.unknown-view', { view: place.view })}
+        </NotThere>
       </>
     );
   }

@@ -7,6 +7,7 @@ import { type Answers, client } from '../../client/calls.ts';
 import { saveFiles } from '../../client/save-files.ts';
 import { notify } from '../../ui/notices.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { NotThere } from '../../ui/states.tsx';
 import { useSpeech } from '../../ui/words.tsx';
 import { HeatGrid } from './heat-grid.tsx';
 import { MatrixCellPanel } from './matrix-cell-panel.tsx';
@@ -45,9 +46,15 @@ export function MatrixView({
     notify({ text: words('scoring:screen.matrix.copied') });
   };
   const [row, column] = opened ?? [null, null];
+  const isThere = map.rows.some(({ code }) => code === row) && map.columns.some(({ code }) => code === column);
   return (
     <div className={classes.page}>
       <PageTitle title={words('scoring:screen.matrix.title')} />
+      {row !== null && column !== null && !isThere && (
+        <NotThere href={matrixPlace(view)} place={words('app:place.matrix')}>
+          {words('scoring:screen.matrix.unknown-cell', { row, column, year: matrix.year })}
+        </NotThere>
+      )}
       <div className={classes.bar}>
         <SegmentedControl
           aria-label={words('scoring:screen.matrix.view')}
@@ -90,7 +97,7 @@ export function MatrixView({
         onSortColumns={(by) => setOrder((before) => ({ ...before, columns: nextSort(before.columns, by) }))}
         onOpen={(atRow, atColumn) => navigate(matrixPlace(view, atRow, atColumn), { replace: opened !== null })}
       />
-      {row !== null && column !== null && (
+      {row !== null && column !== null && isThere && (
         <MatrixCellPanel
           key={`${row} ${column}`}
           matrix={matrix}

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Answers } from '../../client/calls.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState, NotThere } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { ObjectiveTree } from './objective-tree.tsx';
@@ -77,6 +77,11 @@ export function ObjectivesView({
   return (
     <div className={classes.page}>
       <PageTitle title={words('scoring:screen.objectives')} />
+      {opened !== null && !node && (
+        <NotThere href={nodePlace(null)} place={words('app:place.objectives')}>
+          {words('scoring:screen.unknown-node', { node: opened, year })}
+        </NotThere>
+      )}
       {total?.reported === 0 && (
         <EmptyState
           title={words('scoring:screen.empty.title')}
