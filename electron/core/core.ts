@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRouterClient, EventPublisher, implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
+import { arranged, heatMap } from '#shared/domain/report/heat-map.ts';
 import { downTo } from '#shared/domain/scoring/derivation.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { explain } from '#shared/domain/scoring/explain.ts';
@@ -302,7 +303,8 @@ export function createCore(ports: Ports) {
       debts: os.scoring.debts.handler(async ({ input }) => ({ debts: await debtsOf(db(), input) })),
       matrixFile: os.scoring.matrixFile.handler(async ({ input }) => {
         const matrix = await matrixOf(db(), input.year);
-        const bytes = await writeMatrix(matrix, input.view, ports.clock.now(), wordsIn(input.language));
+        const map = arranged(heatMap(matrix, input.view), input);
+        const bytes = await writeMatrix(map, input.view, ports.clock.now(), wordsIn(input.language));
         return asFile(bytes, `matrice-${matrix.year}.xlsx`);
       }),
       overview: os.scoring.overview.handler(async ({ input }) => {

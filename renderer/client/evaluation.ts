@@ -1,4 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { saveEverything } from './autosave.ts';
+import { client } from './calls.ts';
+import { type LongWorkState, longWork } from './long-work.ts';
 
 /** The evaluation that was written last in this window, with its files, all from one snapshot. */
 export interface Evaluation {
@@ -13,18 +16,33 @@ export interface Evaluation {
   readonly snapshot: File;
 }
 
-let latest: Evaluation | null = null;
+const writing = longWork(client.report.write);
 const listeners = new Set<() => void>();
+let latest: Evaluation | null = null;
+let writtenFrom: string | null = null;
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-/** Keeps it for as long as the window lives, so that another page can sign what this one wrote. */
-export function keepEvaluation(evaluation: Evaluation): void {
-  latest = evaluation;
+/** Writes the evaluation of a year, and keeps it for as long as the window lives: one can leave the page, and sign elsewhere. */
+export async function writeEvaluation(workspace: string, year: number): Promise<void> {
+  await saveEverything();
+  writtenFrom = workspace;
+  const written = await writing.run({ year });
+  if (!written) return;
+  const files = await client.report.files({ sha256: written.sha256 });
+  latest = { workspace, year, ...written, ...files };
   for (const listener of listeners) listener();
+}
+
+export const stopWriting = writing.cancel;
+
+/** How far the writing of a workspace's evaluation is. */
+export function useWriting(workspace: string | undefined): LongWorkState<unknown> {
+  const state = useSyncExternalStore(writing.subscribe, writing.now);
+  return workspace === undefined || workspace === writtenFrom ? state : { kind: 'idle' };
 }
 
 /** The evaluation that was written last from a workspace; null where there is none. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Progress } from '#shared/contract/base.ts';
 import { isCancelled } from './problem.ts';
 
@@ -20,24 +20,30 @@ export type LongWorkState<Result> =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'cancelled' };
 
-/**
- * Runs one piece of long work at a time: `useLongWork(client.report.write)`. `cancel` leaves nothing behind, and so does leaving
- * the page. After a result everything that is shown is asked for again. `run` gives the result, or null where there is none.
- */
-export function useLongWork<Input, Result>(call: LongCall<Input, Result>) {
-  const queryClient = useQueryClient();
-  const running = useRef<AbortController>(null);
-  const [state, setState] = useState<LongWorkState<Result>>({ kind: 'idle' });
+export interface LongWork<Input, Result> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly now: () => LongWorkState<Result>;
+  /** Gives the result, or null where there is none; what still runs is cancelled first. */
+  readonly run: (input: Input) => Promise<Result | null>;
+  /** Leaves nothing behind. */
+  readonly cancel: () => void;
+}
 
-  const cancel = useCallback(() => running.current?.abort(), []);
-  useEffect(() => cancel, [cancel]);
+/** One piece of long work at a time, whoever looks at it: `longWork(client.report.write)`. */
+export function longWork<Input, Result>(call: LongCall<Input, Result>): LongWork<Input, Result> {
+  const listeners = new Set<() => void>();
+  let state: LongWorkState<Result> = { kind: 'idle' };
+  let running: AbortController | null = null;
 
+  const cancel = () => running?.abort();
   const run = async (input: Input): Promise<Result | null> => {
     cancel();
     const controller = new AbortController();
-    running.current = controller;
+    running = controller;
     const tell = (next: LongWorkState<Result>) => {
-      if (running.current === controller) setState(next);
+      if (running !== controller) return;
+      state = next;
+      for (const listener of listeners) listener();
     };
     tell({ kind: 'running', progress: null });
     try {
@@ -47,7 +53,6 @@ export function useLongWork<Input, Result>(call: LongCall<Input, Result>) {
           continue;
         }
         tell({ kind: 'done', result: step.result });
-        void queryClient.invalidateQueries();
         return step.result;
       }
       throw new Error('long work ended without a result');
@@ -56,6 +61,25 @@ export function useLongWork<Input, Result>(call: LongCall<Input, Result>) {
       return null;
     }
   };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { subscribe, now: () => state, run, cancel };
+}
 
-  return { state, run, cancel };
+/**
+ * Long work of one page: leaving the page cancels it. After a result everything that is shown is asked for again.
+ */
+export function useLongWork<Input, Result>(call: LongCall<Input, Result>) {
+  const queryClient = useQueryClient();
+  const [work] = useState(() => longWork(call));
+  const state = useSyncExternalStore(work.subscribe, work.now);
+  useEffect(() => work.cancel, [work]);
+  const run = async (input: Input): Promise<Result | null> => {
+    const result = await work.run(input);
+    if (result !== null) void queryClient.invalidateQueries();
+    return result;
+  };
+  return { state, run, cancel: work.cancel };
 }

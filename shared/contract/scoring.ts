@@ -178,13 +178,16 @@ export const scoring = {
   debts: call
     .input(z.object({ node: z.string(), institution: InstitutionCode, year: z.number().int().optional() }))
     .output(z.object({ debts: z.array(Debt) })),
-  /** The matrix as a workbook of one sheet, in the reader's language. */
+  /** The matrix as a workbook of one sheet, in the reader's language: whole, or the given lines in the given order. */
   matrixFile: call
     .input(
       z.object({
         view: z.enum(['institutions', 'years']),
         language: z.enum(['ro', 'en']),
         year: z.number().int().optional(),
+        /** Codes of objectives, and of institutions or years; those the matrix does not have are left out. */
+        rows: z.array(z.string()).max(10_000).optional(),
+        columns: z.array(z.string()).max(10_000).optional(),
       }),
     )
     .output(z.file()),

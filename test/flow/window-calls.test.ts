@@ -230,6 +230,18 @@ describe('the matrix of objectives and institutions', () => {
       else expect(written).toBe(reported === 0 ? 'nu s-a raportat' : 'fără valoare');
     }
   });
+
+  it('and with the lines and in the order in which they are shown', async () => {
+    const shown = { rows: ['total', '2', '1'], columns: ['MT', 'ANITP'] };
+    const file = await core.call.scoring.matrixFile({ view: 'institutions', language: 'ro', ...shown });
+    const { Sheets, SheetNames } = read(new Uint8Array(await file.arrayBuffer()));
+    const rows: unknown[][] = utils.sheet_to_json(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
+    expect(rows[0]?.slice(2)).toEqual(['MT', 'ANITP']);
+    expect(rows.slice(1, 4).map(([code]) => code)).toEqual(['Ansamblu', '2', '1']);
+    const { byInstitution } = await core.call.scoring.matrix();
+    const cell = byInstitution.find(({ objective, institution }) => objective === '1' && institution === 'ANITP');
+    expect(rows[3]?.[3]).toBeCloseTo(cell?.statusScore ?? -1, 9);
+  });
 });
 
 describe('conclusions, journal, years', () => {

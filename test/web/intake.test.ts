@@ -160,6 +160,26 @@ describe('correcting by pointing', () => {
     await page.getByRole('tab', { name: 'Alegeri (0)' }).waitFor();
   });
 
+  it('that cannot be imported yet says why beside its greyed button, to screen readers too', async () => {
+    const file = new File(['Listă;Observații\nceva;altceva\n'], 'lista.csv');
+    for await (const step of await client.intake.receive({ files: [file] })) if (step.kind === 'result') break;
+    await goTo(sourceAddress({ sha256: await sha256Of(/^lista/) }));
+    const button = page.getByRole('button', { name: 'Importă acest fișier' });
+    await button.focus();
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    const whyNot = async (): Promise<string> =>
+      page.locator(`[id="${await button.getAttribute('aria-describedby')}"]`).innerText();
+    expect(await whyNot()).toBe('Se poate importa după ce se alege cine a trimis fișierul.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Alege', exact: true }).click();
+    await page.getByRole('combobox', { name: /numele instituției/ }).fill('afaceri externe');
+    await page.keyboard.press('Enter');
+    await expect.poll(whyNot).toMatch(/^Se poate importa după ce se indică ce conține/);
+    await page.getByRole('button', { name: 'Renunță la fișier' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Renunță la fișier' }).click();
+    await page.getByRole('heading', { name: '16 fișiere așteaptă confirmarea' }).waitFor();
+  });
+
   it('a file that is given up is gone', async () => {
     const { sha256 } = await review();
     await goTo(sourceAddress({ sha256 }));

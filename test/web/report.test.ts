@@ -166,6 +166,13 @@ describe('pages', () => {
 
   it('are written with one key, name the texts to look at, and say when something changed since', async () => {
     await page.keyboard.press('F9');
+    await page.getByText('Se stabilesc datele').or(page.getByText('Se așază paginile')).waitFor();
+    // One may go and look at what will be signed: it says how things stand, and the writing goes on.
+    await goTo('/signing');
+    await page.getByText('Raportul este în curs de scriere').waitFor();
+    await page.getByRole('radio', { name: 'Raportul scris acum: evaluare-2019.pdf' }).waitFor({ timeout: 90_000 });
+    expect(await page.getByText('Raportul este în curs de scriere').count()).toBe(0);
+    await goTo('/report/pages');
     await page.locator('iframe[title="Paginile raportului"]').waitFor({ timeout: 90_000 });
     await page.getByText('Raportul este scris din datele de acum.').waitFor();
     await page.getByText('Un text are numere de verificat:').waitFor();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { read, utils } from '@e965/xlsx';
 import type { Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tableCsv, tableTsv } from '../../renderer/rooms/scoring/matrix-table.ts';
@@ -297,6 +298,8 @@ describe('the heat maps', () => {
 
   it('are taken along as CSV that Romanian spreadsheets open, and as XLSX', async () => {
     await window.go('/matrix');
+    await window.page.getByRole('grid').focus();
+    await press('Control+Home', 'ArrowUp', 'Enter');
     const download = async (name: string) => {
       const [file] = await Promise.all([
         window.page.waitForEvent('download'),
@@ -309,7 +312,14 @@ describe('the heat maps', () => {
     expect(csv.bytes.toString('utf8')).toMatch(/^\uFEFFCod;Obiectiv;ANITP;.*\r\nAnsamblu;.*;\d+,\d;/);
     const xlsx = await download('Descarcă XLSX');
     expect(xlsx.name).toBe('matrice-2019.xlsx');
-    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
+    const { Sheets, SheetNames } = read(xlsx.bytes);
+    const rows: unknown[][] = utils.sheet_to_json(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
+    const shown = await window.page.getByRole('rowheader').allInnerTexts();
+    const inCsv = csv.bytes.toString('utf8').split('\r\n').slice(1, -1);
+    const codes = inCsv.map((line) => line.split(';')[0]);
+    expect(codes).not.toEqual(codes.toSorted());
+    expect(shown.map((text) => text.split(/\s/)[0])).toEqual(codes.slice(0, shown.length));
+    expect(rows.slice(1, codes.length + 1).map(([code]) => code)).toEqual(codes);
   });
 });
 

@@ -37,7 +37,8 @@ export function MatrixView({
     mutationFn: async (format: 'csv' | 'xlsx') => {
       const { year } = matrix;
       const csv = () => new File([tableCsv(tableTexts(table, words))], `matrice-${year}.csv`, { type: 'text/csv' });
-      const file = format === 'csv' ? csv() : await client.scoring.matrixFile({ view, language, year });
+      const shown = { rows: table.rows.map(({ code }) => code), columns: table.columns.map(({ code }) => code) };
+      const file = format === 'csv' ? csv() : await client.scoring.matrixFile({ view, language, year, ...shown });
       await saveFiles([file]);
     },
   });

@@ -2,7 +2,7 @@ import { Button, PasswordInput, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { calls } from '../../client/calls.ts';
-import { useEvaluation } from '../../client/evaluation.ts';
+import { useEvaluation, useWriting } from '../../client/evaluation.ts';
 import { problemOf } from '../../client/problem.ts';
 import { FileButton } from '../../ui/file-button.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -17,6 +17,7 @@ export function SignView() {
   const words = useWords();
   const workspace = useQuery(calls.workspace.current.queryOptions());
   const written = useEvaluation(workspace.data?.path);
+  const isWriting = useWriting(workspace.data?.path).kind === 'running';
   const [other, setOther] = useState<File | null>(null);
   const [chosen, setChosen] = useState<'written' | 'other'>('written');
   const [p12, setP12] = useState<File | null>(null);
@@ -53,7 +54,8 @@ export function SignView() {
               <Radio value="other" label={words('signing:sign.other')} mt={8} />
             </Radio.Group>
           )}
-          {!written && <p>{words('signing:sign.none-written')}</p>}
+          {isWriting && <p role="status">{words('signing:sign.being-written')}</p>}
+          {!written && !isWriting && <p>{words('signing:sign.none-written')}</p>}
           {(!written || chosen === 'other') && (
             <ChosenFile file={other}>
               <FileButton

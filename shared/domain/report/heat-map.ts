@@ -73,6 +73,17 @@ export function heatMap(matrix: Matrix, view: MatrixView): HeatMap {
   };
 }
 
+/** The map with only the lines of the given codes, in the order given; all of them, as they came, where none are given. */
+export function arranged(
+  map: HeatMap,
+  shown: { readonly rows?: readonly string[] | undefined; readonly columns?: readonly string[] | undefined },
+): HeatMap {
+  return { ...map, rows: inOrder(map.rows, shown.rows), columns: inOrder(map.columns, shown.columns) };
+}
+
+const inOrder = <Line extends HeatLine>(lines: readonly Line[], codes?: readonly string[]): readonly Line[] =>
+  codes ? codes.flatMap((code) => lines.find((line) => line.code === code) ?? []) : lines;
+
 /** The mean score of the statuses an institution reported, coloured by the thresholds that levels have. */
 function institutionCell({ owing, reported, statusScore }: Debts, thresholds: readonly number[]): HeatCell {
   const part = reported < owing ? { reported, owing } : null;

@@ -1,5 +1,5 @@
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
-import { type HeatCell, heatMap, type Matrix, type MatrixView } from '#shared/domain/report/heat-map.ts';
+import type { HeatCell, HeatMap, MatrixView } from '#shared/domain/report/heat-map.ts';
 import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
 import { neutralText } from '#shared/domain/report/xlsx/neutral-text.ts';
 import type { Words } from '#shared/words/words.ts';
@@ -10,10 +10,14 @@ const TITLE: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
 
 /**
  * The matrix of objectives and institutions, or of objectives and years, as a workbook of one sheet: scores as numbers with their
- * level's colour, absences as words; nothing where nothing is owed. The same matrix at the same moment gives the same bytes.
+ * level's colour, absences as words; nothing where nothing is owed. The same map at the same moment gives the same bytes.
  */
-export function writeMatrix(matrix: Matrix, view: MatrixView, at: Date, words: Words): Promise<Uint8Array> {
-  const { rows, columns, cell } = heatMap(matrix, view);
+export function writeMatrix(
+  { rows, columns, cell }: HeatMap,
+  view: MatrixView,
+  at: Date,
+  words: Words,
+): Promise<Uint8Array> {
   const cells = new Map<string, Partial<Cell>>();
   const put = (row: number, column: number, content: Partial<Cell>): void =>
     void cells.set(`${row},${column}`, content);

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
@@ -8,10 +9,12 @@ import { calls } from '../../../client/calls.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notices.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import classes from './file-actions.module.css';
 
 /** What can be done with a file that waits: import it, or give it up. */
 export function FileActions({ review }: { readonly review: ImportReview }) {
   const words = useWords();
+  const why = useId();
   const confirm = useConfirm();
   const [, navigate] = useLocation();
   const applying = useMutation(calls.intake.apply.mutationOptions());
@@ -20,14 +23,17 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const { sha256, file, ready } = review;
   const stand = standing(review.issues, review.mapping).length;
 
+  const stands = stand > 0 ? words('intake:screen.apply.stand', { count: stand }) : null;
+  const lack = ready ? stands : words(`intake:screen.apply.not-yet.${lackOf(review)}`);
+
   const apply = async () => {
     const { outcomes } = await applying.mutateAsync({ files: [sha256] });
     const [outcome] = outcomes;
-    const why = outcome && standing(outcome.issues, review.mapping)[0];
+    const refused = outcome && standing(outcome.issues, review.mapping)[0];
     if (outcome?.outcome !== 'applied') {
       notify({
         title: words('app:problem.title'),
-        text: why ? issueSentence(words, why) : words('intake:issue.file-duplicate', { file }),
+        text: refused ? issueSentence(words, refused) : words('intake:issue.file-duplicate', { file }),
         isBad: true,
         stays: true,
       });
@@ -50,14 +56,31 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
     navigate('/submissions');
   };
   return (
-    <Group gap="xs">
-      {ready && stand > 0 && <span>{words('intake:screen.apply.stand', { count: stand })}</span>}
+    <Group gap="xs" justify="flex-end" className={classes.actions}>
       <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
         {words('intake:screen.discard.action')}
       </Button>
-      <Button onClick={() => void apply()} disabled={!ready || stand > 0} loading={applying.isPending}>
+      {/* Greyed it still takes the focus, so that its reason is heard too. */}
+      <Button
+        onClick={() => lack === null && void apply()}
+        data-disabled={lack !== null}
+        aria-disabled={lack !== null}
+        {...(lack === null ? {} : { 'aria-describedby': why })}
+        loading={applying.isPending}
+      >
         {words('intake:screen.apply.action')}
       </Button>
+      {lack !== null && (
+        <p id={why} className={classes.why}>
+          {lack}
+        </p>
+      )}
     </Group>
   );
+}
+
+/** Why nothing can be imported yet; the first thing to settle. */
+function lackOf({ sheets, institution }: ImportReview): 'unread' | 'sender' | 'nothing' {
+  if (sheets.length === 0) return 'unread';
+  return institution === null ? 'sender' : 'nothing';
 }

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { saveEverything } from '../../../client/autosave.ts';
-import { calls, client } from '../../../client/calls.ts';
-import { keepEvaluation, useEvaluation } from '../../../client/evaluation.ts';
-import { useLongWork } from '../../../client/long-work.ts';
+import { calls } from '../../../client/calls.ts';
+import { stopWriting, useEvaluation, useWriting, writeEvaluation } from '../../../client/evaluation.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { Keys } from '../../../ui/keys.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
@@ -21,20 +19,14 @@ const WRITE = 'F9';
 /** The report as it will be read: written with one key, looked at, handed out; marked where something changed since. */
 export function PagesView({ workspace, year }: { readonly workspace: string; readonly year: number }) {
   const words = useWords();
-  const { state, run, cancel } = useLongWork(client.report.write);
+  const state = useWriting(workspace);
   const latest = useEvaluation(workspace);
   const evaluation = latest?.year === year ? latest : null;
   const journal = useQuery(calls.audit.events.queryOptions({ input: { limit: 1 } }));
   const isStale = evaluation !== null && journal.data !== undefined && journal.data.head !== evaluation.auditHead;
   const isRunning = state.kind === 'running';
   const write = async () => {
-    if (isRunning) return;
-    await saveEverything();
-    const written = await run({ year });
-    if (written) {
-      const files = await client.report.files({ sha256: written.sha256 });
-      keepEvaluation({ workspace, year, ...written, ...files });
-    }
+    if (!isRunning) await writeEvaluation(workspace, year);
   };
   useShortcut(WRITE, words('report:pages.write'), () => void write(), { whileTyping: true });
   const button = (
@@ -50,7 +42,7 @@ export function PagesView({ workspace, year }: { readonly workspace: string; rea
           label={words(`report:pages.step.${state.progress?.step === 'pdf' ? 'pdf' : 'snapshot'}`)}
           done={state.progress?.step === 'pdf' ? state.progress.done : 0}
           total={state.progress?.step === 'pdf' ? state.progress.total : 0}
-          onCancel={cancel}
+          onCancel={stopWriting}
         />
       )}
       {state.kind === 'failed' && <ErrorState problem={problemOf(state.error)} retry={() => void write()} />}
