@@ -14,6 +14,7 @@ import { asWorkspaceFault } from './database/workspace-faults.ts';
 import { isSameFile } from './database/workspace-file.ts';
 import { loadFramework } from './framework/framework.store.ts';
 import { parseFrameworkFile } from './framework/framework-file.ts';
+import { changeDraft, discardDraft, draftOf, saveVersion, viewOf } from './framework/plan-drafts.ts';
 import { registerRows } from './framework/register-rows.ts';
 import { acceptPart, mustCompare } from './intake/accept-part.ts';
 import { comparisonOf } from './intake/compare.ts';
@@ -21,7 +22,6 @@ import { keepHeld, refuseHeld } from './intake/decide-held.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { issueRows, settleIssues } from './intake/issue-rows.ts';
-import { openFurtherCycle } from './intake/open-cycle.ts';
 import { receiveFiles } from './intake/receive.ts';
 import { returnWaiting } from './intake/return-file.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
@@ -56,10 +56,13 @@ import {
   verifyWorkspace,
 } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
-import { asFile, bytesOf, followed, incoming, isSteps, nameOf, placed } from './workspace/crossing.ts';
+import { asFile, bytesOf, followed, incoming, isSteps, named, nameOf, placed } from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
+import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
+import { compareSides, draftList, lineageOf, lookAtPlan, takePlan, versionFile } from './workspace/plans.ts';
 import { sampleFiles } from './workspace/samples.ts';
+import { WRITES } from './workspace/writes.ts';
 
 /** What an action is called in the languages a person may search in. */
 const actionNames = (action: string): string =>
@@ -67,32 +70,6 @@ const actionNames = (action: string): string =>
     .map((language) => wordsIn(language))
     .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
     .join(' ');
-
-/** The calls after which others see something else than before; they run one at a time, long work but for its end. */
-const WRITES: ReadonlySet<string> = new Set([
-  'workspace.create',
-  'workspace.open',
-  'workspace.close',
-  'workspace.openCycle',
-  'workspace.introduce',
-  'audit.undo',
-  'audit.redo',
-  'intake.import',
-  'intake.receive',
-  'intake.keepHeld',
-  'intake.refuseHeld',
-  'intake.choose',
-  'intake.apply',
-  'intake.settle',
-  'intake.prefer',
-  'intake.acceptPart',
-  'intake.giveBack',
-  'intake.withdraw',
-  'intake.discard',
-  'scoring.rate',
-  'scoring.propose',
-  'report.conclude',
-]);
 
 /**
  * The one wiring: every call of the contract over one open workspace, called in process or served by a host. Faults, and what
@@ -185,6 +162,7 @@ export function createCore(ports: Ports) {
       })),
       samples: os.workspace.samples.handler(sampleFiles),
       openCycle: os.workspace.openCycle.handler(({ input }) => openFurtherCycle(db(), ports, input)),
+      changeFramework: os.workspace.changeFramework.handler(({ input }) => changeFramework(db(), ports, input)),
       person: os.workspace.person.handler(() => ({ name: ports.actor })),
       introduce: os.workspace.introduce.handler(async ({ input }) => {
         await ports.introduce?.(input.name);
@@ -215,6 +193,21 @@ export function createCore(ports: Ports) {
         const { framework, year } = await loadCycle(db(), input?.year);
         return { institutions: registerRows(await loadFramework(db(), framework), year) };
       }),
+      readPlan: os.framework.readPlan.handler(async ({ input: { file, head }, signal }) =>
+        lookAtPlan(open?.file.db ?? null, ports, { file: await named(file), head }, signal),
+      ),
+      takePlan: os.framework.takePlan.handler(async ({ input, signal }) =>
+        takePlan(db(), ports, await named(input.file), signal),
+      ),
+      drafts: os.framework.drafts.handler(() => draftList(db())),
+      draft: os.framework.draft.handler(async ({ input }) => viewOf(await draftOf(db(), input.sha256))),
+      saveDraft: os.framework.saveDraft.handler(({ input }) => changeDraft(db(), ports, input.draft)),
+      discardDraft: os.framework.discardDraft.handler(({ input }) => discardDraft(db(), ports, input.sha256)),
+      saveVersion: os.framework.saveVersion.handler(({ input }) => saveVersion(db(), ports, input.sha256)),
+      versions: os.framework.versions.handler(async () => ({ versions: await frameworkVersions(db()) })),
+      versionFile: os.framework.versionFile.handler(({ input }) => versionFile(db(), input.sha256)),
+      compare: os.framework.compare.handler(({ input: { from, to } }) => compareSides(db, from, to)),
+      lineage: os.framework.lineage.handler(({ input }) => lineageOf(db(), input)),
     },
     intake: {
       templates: os.intake.templates.handler(async ({ input }) => {

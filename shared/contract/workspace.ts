@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { Sha256 } from '#shared/kernel/ids.ts';
 import { call } from './base.ts';
 
 const path = z.string().min(1);
@@ -75,10 +76,21 @@ export const workspace = {
   samples: call.output(
     z.object({ files: z.array(z.file()), mapping: MappingFile, year: z.number().int(), due: z.string() }),
   ),
-  /** write: opens the cycle of a further year with the newest cycle's framework and method. Fault: cycle-exists. */
+  /**
+   * write: opens the cycle of a further year with the newest cycle's method, and its framework or the kept version named. Faults:
+   * cycle-exists, framework-not-kept, scoring's `method-…`.
+   */
   openCycle: call
-    .input(z.object({ year: z.number().int().min(1990).max(2100), due: z.iso.date().optional() }))
+    .input(
+      z.object({
+        year: z.number().int().min(1990).max(2100),
+        due: z.iso.date().optional(),
+        framework: Sha256.optional(),
+      }),
+    )
     .output(z.object({ year: z.number() })),
+  /** write: has an open cycle that nobody has reported for use another kept version. Faults: cycle-in-use, those of openCycle. */
+  changeFramework: call.input(z.object({ year: z.number().int(), framework: Sha256 })).output(z.void()),
   /** Who acts: the name that events, ratings and conclusions bear from now on; kept by the host. */
   person: call.output(z.object({ name: z.string() })),
   introduce: call.input(z.object({ name: z.string().trim().min(2).max(80) })).output(z.object({ name: z.string() })),

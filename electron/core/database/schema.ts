@@ -14,6 +14,7 @@ export interface WorkspaceTables {
   returned_file: ReturnedFileRow;
   rating: RatingRow;
   conclusion: ConclusionRow;
+  plan_draft: PlanDraftRow;
 }
 
 interface FrameworkRow {
@@ -137,6 +138,15 @@ export interface ConclusionRow {
   text: string;
   author: string;
   at: string;
+}
+
+interface PlanDraftRow {
+  /** Of the document it was read from. */
+  sha256: string;
+  name: string;
+  /** Canonical JSON of the draft. */
+  content: string;
+  updated_at: string;
 }
 
 export interface EventRow {

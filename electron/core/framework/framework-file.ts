@@ -65,3 +65,10 @@ function parsed(text: string): { readonly value: unknown } | null {
     return null;
   }
 }
+
+/** A framework as its file: JSON in UTF-8, named after its code and version. */
+export const frameworkFile = (framework: Framework): File =>
+  new File(
+    [`${JSON.stringify(framework, null, 2)}\n`],
+    `cadru-${framework.code}-${framework.version.replace(/[^\p{L}\p{N}.-]+/gu, '-')}.json`,
+  );

@@ -29,3 +29,13 @@ export async function alteredFrameworks(db: Db): Promise<readonly string[]> {
   const rows = await db.selectFrom('framework').selectAll().orderBy('code').execute();
   return rows.filter((row) => sha256(row.content) !== row.sha256).map((row) => `${row.code} ${row.version}`);
 }
+
+/** Every kept framework version, in order of code and version. */
+export async function keptFrameworks(
+  db: Db,
+): Promise<readonly { readonly sha256: string; readonly framework: Framework }[]> {
+  return fromRows(async () => {
+    const rows = await db.selectFrom('framework').selectAll().orderBy('code').orderBy('version').execute();
+    return rows.map(({ sha256: hash, content }) => ({ sha256: hash, framework: Framework.parse(JSON.parse(content)) }));
+  });
+}

@@ -5,6 +5,7 @@ export type IntakeFaultCode =
   | 'cycle-sealed'
   | 'cycle-unknown'
   | 'cycle-exists'
+  | 'cycle-in-use'
   | 'mapping-meets-no-file'
   | 'file-not-kept'
   | 'file-not-held'

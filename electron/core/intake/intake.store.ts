@@ -31,6 +31,11 @@ export async function saveCycle(db: Db, cycle: Cycle): Promise<void> {
   await db.insertInto('cycle').values(cycle).execute();
 }
 
+/** Has a cycle use another kept framework version. */
+export async function replaceFramework(db: Db, year: number, framework: string): Promise<void> {
+  await db.updateTable('cycle').set({ framework }).where('year', '=', year).execute();
+}
+
 /** The cycle of a year; without one the newest: a workspace is created with one. Fault: cycle-unknown. */
 export async function loadCycle(db: Db, year?: number): Promise<Cycle> {
   const cycles = await loadCycles(db);

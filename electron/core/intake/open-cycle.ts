@@ -1,5 +1,5 @@
 import { appendEvent } from '#core/audit/audit.store.ts';
-import { type Db, inTransaction } from '#core/database/workspace-file.ts';
+import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { IsoDate } from '#shared/kernel/ids.ts';
@@ -36,10 +36,3 @@ export async function openCycle(
   });
   return { year };
 }
-
-/** The same in a transaction of its own. */
-export const openFurtherCycle = (
-  db: Db,
-  ports: Ports,
-  input: { readonly year: number; readonly due?: string | undefined },
-): Promise<{ readonly year: number }> => inTransaction(db, (tx) => openCycle(tx, ports, input));

@@ -83,6 +83,10 @@ async function unlikeCycles(db: Db, events: readonly ChainEvent[]): Promise<read
   const opened = new Map(
     said(events, 'intake.cycle-opened', Opened).map(({ subject, after }) => [subject, { ...after, state: 'open' }]),
   );
+  for (const { subject, after } of said(events, 'intake.cycle-framework-changed', Opened.pick({ framework: true }))) {
+    const cycle = opened.get(subject);
+    if (cycle) opened.set(subject, { ...cycle, ...after });
+  }
   return unlikeBy(
     opened,
     new Map((await keptCycles(db)).map(({ year, ...cycle }) => [String(year), cycle])),

@@ -33,3 +33,6 @@ export const incoming = (files: readonly File[]) =>
 
 /** A file to go over the wall. */
 export const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8Array.from(bytes)], name);
+
+/** A file as services take it. */
+export const named = async (file: File) => ({ name: file.name, bytes: await bytesOf(file) });

@@ -5,6 +5,7 @@ import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { demo } from './commands/demo-command.ts';
+import { compareFiles, readPlan } from './commands/framework-commands.ts';
 import { explain, report, scores, verify } from './commands/result-commands.ts';
 import { type KeyPlace, sign } from './commands/sign-command.ts';
 import { templates } from './commands/template-command.ts';
@@ -70,10 +71,11 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .configureHelp(helpIn(words));
   explainedBy(words, program, 'raportor');
-  const command = (name: string, args: string): Command => {
-    const made = program.command(`${name} ${args}`.trim()).description(describe(name));
+  const command = (name: string, args: string, under = program): Command => {
+    const key = under === program ? name : `${under.name()}-${name}`;
+    const made = under.command(`${name} ${args}`.trim()).description(describe(key));
     made.helpOption('-h, --help', describe('help-option'));
-    return explainedBy(words, made, name);
+    return explainedBy(words, made, key);
   };
   const json = (): Option => new Option('--json', describe('option.json'));
 
@@ -116,6 +118,24 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--head <hash>', describe('option.head'), (text) => hashOf(text, words))
     .addOption(json())
     .action(async (file, options) => exit(await verify(terminal, file, options)));
+  const framework = command('framework', '').helpCommand(false);
+  const year = (text: string): number => yearOf(text, words);
+  command('read', '<plan>', framework)
+    .option('--out <file>', describe('option.framework-out'))
+    .option('--issues', describe('option.issues'))
+    .option('--code <code>', describe('option.code'))
+    .option('--framework-version <text>', describe('option.version'))
+    .option('--title <text>', describe('option.title'))
+    .option('--legal-basis <text>', describe('option.legal-basis'))
+    .option('--plan-title <text>', describe('option.plan-title'))
+    .option('--plan-legal-basis <text>', describe('option.plan-legal-basis'))
+    .option('--from <year>', describe('option.from'), year)
+    .option('--to <year>', describe('option.to'), year)
+    .addOption(json())
+    .action(async (plan, options) => exit(await readPlan(terminal, plan, options)));
+  command('compare', '<earlier> <later>', framework)
+    .addOption(json())
+    .action((earlier, later, options) => compareFiles(terminal, earlier, later, options));
   command('demo', '')
     .option('--out <folder>', describe('option.out'), 'demo')
     .action(async (options) => exit(await demo(terminal, options)));

@@ -17,7 +17,7 @@ const year = z.number().int().min(1990).max(2100);
 export const IndicatorKind = z.enum(['count', 'percent', 'ratio', 'yes-no', 'text']);
 /** How the values of several institutions become one (DOMAIN.md §4). */
 export const Aggregation = z.enum(['sum', 'mean', 'max', 'min', 'latest', 'ratio']);
-const Direction = z.enum(['up', 'down']);
+export const Direction = z.enum(['up', 'down']);
 
 export const Indicator = z
   .strictObject({

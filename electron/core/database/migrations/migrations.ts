@@ -3,6 +3,7 @@ import { first } from './0010-first.ts';
 import { judgement } from './0020-judgement.ts';
 import { resubmission } from './0030-resubmission.ts';
 import { waitingSummary } from './0050-waiting-summary.ts';
+import { planDraft } from './0060-plan-draft.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-judgement': judgement,
   '0030-resubmission': resubmission,
   '0050-waiting-summary': waitingSummary,
+  '0060-plan-draft': planDraft,
 };

@@ -1,3 +1,4 @@
+import type { PlanOutcome } from './read-plan-bytes.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import type { ReadOutcome } from './workbook-columns.ts';
 
@@ -6,11 +7,14 @@ export interface ReadRequest {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly limits: ReadingLimits;
+  /** A plan's document (DOMAIN.md §2.1) is asked for, not a workbook. */
+  readonly plan?: true;
 }
 
 /** What it answers. `bug`: the program's own failure, with its stack. `residentBytes`: what the process has grown to. */
 export type ReadReply =
   | { readonly outcome: ReadOutcome; readonly residentBytes: number }
+  | { readonly plan: PlanOutcome; readonly residentBytes: number }
   | { readonly bug: string; readonly residentBytes: number };
 
 /** What the watchdog writes to the process's stderr before it ends it, for lack of memory. */

@@ -56,7 +56,7 @@ class Reading {
 }
 
 /** Parts that are not read can do no harm but by being inflated or by a DOCTYPE another program would follow. */
-async function guardOtherParts(zip: ZipArchive, read: ReadonlySet<string>): Promise<void> {
+export async function guardOtherParts(zip: ZipArchive, read: ReadonlySet<string>): Promise<void> {
   for (const name of zip.entries.keys()) {
     if (read.has(name)) continue;
     const scanner = new XmlScanner({ open() {}, close() {}, text() {}, listening: false });

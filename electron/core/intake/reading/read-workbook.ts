@@ -42,6 +42,7 @@ function resultOf(answer: ChildAnswer, file: ReceivedFile): Result<ReadWorkbook,
     const { outcome } = answer;
     return outcome.ok ? ok({ workbook: workbookOver(outcome.workbook), issues: outcome.issues }) : err(outcome.issue);
   }
+  if ('plan' in answer) throw new Error(`${file.name} was read as a plan`);
   switch (answer.died) {
     case 'timeout':
       return refused('file-read-timeout', file);

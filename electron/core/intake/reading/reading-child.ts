@@ -10,7 +10,7 @@ export type ChildAnswer =
 const SIGABRT_CODES: readonly (number | null)[] = [134, 0xc0000409, 0x80000003];
 
 const isReply = (message: unknown): message is ReadReply =>
-  typeof message === 'object' && message !== null && ('outcome' in message || 'bug' in message);
+  typeof message === 'object' && message !== null && ('outcome' in message || 'plan' in message || 'bug' in message);
 
 /** A process of its own that reads files, one at a time. */
 export class ReadingChild {

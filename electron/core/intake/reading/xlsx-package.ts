@@ -69,6 +69,17 @@ async function relationsOf(zip: ZipArchive, part: string): Promise<ReadonlyMap<s
 
 /** The workbook part of an Office package; null when the package is none (a Word document, a binary workbook). */
 export async function findWorkbookPart(zip: ZipArchive): Promise<string | null> {
+  const { part, type } = await mainPartOf(zip, 'xl/workbook.xml');
+  if (!MAIN_TYPE.test(type)) return null;
+  if (!zip.has(part)) throw new Refusal('file-unreadable', 'no workbook part');
+  return part;
+}
+
+/** The main part of an Office package, `usual` where its relations name none, and the content type it is said to have. */
+export async function mainPartOf(
+  zip: ZipArchive,
+  usual: string,
+): Promise<{ readonly part: string; readonly type: string }> {
   const types = new Map<string, string>();
   const defaults = new Map<string, string>();
   await scanPart(
@@ -81,11 +92,8 @@ export async function findWorkbookPart(zip: ZipArchive): Promise<string | null> 
     }),
   );
   const main = [...(await relationsOf(zip, '')).values()].find((relation) => relation.type === 'officeDocument');
-  const part = main?.target ?? 'xl/workbook.xml';
-  const type = types.get(part) ?? defaults.get(part.slice(part.lastIndexOf('.') + 1)) ?? '';
-  if (!MAIN_TYPE.test(type)) return null;
-  if (!zip.has(part)) throw new Refusal('file-unreadable', 'no workbook part');
-  return part;
+  const part = main?.target ?? usual;
+  return { part, type: types.get(part) ?? defaults.get(part.slice(part.lastIndexOf('.') + 1)) ?? '' };
 }
 
 async function readFormats(zip: ZipArchive, part: string | undefined): Promise<readonly string[]> {

@@ -2,8 +2,15 @@ import { concernOf } from '#shared/domain/framework/concern.ts';
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
+import {
+  type Candidate,
+  CONFIDENT,
+  candidateOf,
+  Likeness,
+  type Match,
+  wordsBeyond,
+} from '#shared/domain/framework/likeness.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import { type Candidate, CONFIDENT, candidateOf, Likeness, type Match, wordsBeyond } from './likeness.ts';
 
 /** An indicator with the activity it belongs to. */
 export interface OwnedIndicator {

@@ -1,4 +1,4 @@
-import { fold } from '#shared/domain/framework/fold.ts';
+import { fold } from './fold.ts';
 
 /**
  * The confidence below which nothing is stored without a person's choice (DOMAIN.md §3.1), in [0, 1], and how far the best
