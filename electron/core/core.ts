@@ -19,11 +19,13 @@ import { registerRows } from './framework/register-rows.ts';
 import { acceptPart, mustCompare } from './intake/accept-part.ts';
 import { comparisonOf } from './intake/compare.ts';
 import { keepHeld, refuseHeld } from './intake/decide-held.ts';
+import { writeSummary } from './intake/import-summary.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { issueRows, settleIssues } from './intake/issue-rows.ts';
 import { receiveFiles } from './intake/receive.ts';
 import { returnWaiting } from './intake/return-file.ts';
+import { returnFile, returnOf } from './intake/return/return-file.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
@@ -262,6 +264,16 @@ export function createCore(ports: Ports) {
       }),
       withdraw: os.intake.withdraw.handler(async ({ input }) => {
         made(await withdrawSubmission(db(), ports, input));
+      }),
+      summary: os.intake.summary.handler(async ({ input }) => {
+        const bytes = await writeSummary(input.rows, ports.clock.now(), wordsIn(input.language));
+        return asFile(bytes, 'import.xlsx');
+      }),
+      returned: os.intake.returned.handler(async ({ input: { of, term } }) => {
+        const { desk } = current();
+        const words = wordsIn('ro');
+        const { workbook, letter } = await returnFile(db(), ports, desk, { file: await returnOf(of), term, words });
+        return { files: [workbook, letter].map(({ bytes, name }) => asFile(bytes, name)) };
       }),
       discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
       submissions: os.intake.submissions.handler(async ({ input }) =>

@@ -4,7 +4,7 @@ import { FileMapping, MappingFile, UnderstoodRole } from '#shared/domain/intake/
 import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
 import { isKeepingReason } from '#shared/domain/intake/privacy/keeping-reason.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
-import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
+import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
 
 export { isKeepingReason, parseMapping };
@@ -214,6 +214,19 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** What a saved summary of an import says of one file. */
+export const SummaryRow = z.object({
+  ...ImportOutcome.pick({ file: true, sha256: true, institution: true, read: true }).shape,
+  outcome: z.enum([...ImportOutcome.shape.outcome.options, ...ReceivedFile.shape.outcome.options]),
+  /** Errors and warnings. */
+  doubts: z.number().int(),
+  /** The first error. */
+  why: Issue.nullable(),
+  /** The file that it has the content of. */
+  duplicates: z.string().nullable(),
+});
+export type SummaryRow = z.infer<typeof SummaryRow>;
+
 const which = z.object({ sha256: Sha256 });
 
 export const intake = {
@@ -290,6 +303,20 @@ export const intake = {
       }),
     )
     .output(z.void()),
+  /** What became of each file of an import, as a workbook to keep. */
+  summary: call.input(z.object({ rows: z.array(SummaryRow), language: z.enum(['ro', 'en']) })).output(z.file()),
+  /**
+   * An institution's own workbook with what is to be corrected marked, and the letter that asks for it, in Romanian; of a kept file, or of
+   * one that is given. `term`: until when. Faults: file-not-kept, nothing-to-correct.
+   */
+  returned: call
+    .input(
+      z.object({
+        of: z.union([which, z.object({ file: z.file(), mapping: MappingFile.optional() })]),
+        term: IsoDate.optional(),
+      }),
+    )
+    .output(z.object({ files: z.array(z.file()) })),
   /** write: gives a received file up; nothing of it stays but the event. */
   discard: call.input(which).output(z.void()),
   /** Who owes a submission in the cycle, and who sent one. */

@@ -14,4 +14,5 @@ export type IntakeFaultCode =
   | 'submission-none'
   | 'version-moved'
   | 'errors-stand'
-  | 'nothing-taken';
+  | 'nothing-taken'
+  | 'nothing-to-correct';

@@ -78,6 +78,12 @@ export async function sheetWindow(
   return { rows };
 }
 
+/** A kept file as it came, with the choices made for it. Fault: file-not-kept. */
+export async function keptFile(db: Db, sha256: Sha256) {
+  const { name, mapping, year, receivedAt } = await fileKept(db, sha256);
+  return { incoming: { name, bytes: await bytesOf(db, sha256) }, mapping, year, receivedAt };
+}
+
 async function fileKept(db: Db, sha256: Sha256): Promise<KeptFile> {
   const waiting = await loadWaitingFile(db, sha256);
   if (waiting) return { ...waiting, state: 'received' };

@@ -81,6 +81,9 @@ const refused = (institution: ImportPlan['institution'], issues: readonly Issue[
   understood: [],
 });
 
+/** The list that a workbook was sent back with (`book:return.sheet`, Romanian): it quotes cells and reports nothing. */
+const RETURN_LIST = /^De corectat(?: \d+)?$/;
+
 /** The visible sheets with the tables found on them, and those without one; `isTelling`: it names activities all the same. */
 function sheetsOf(
   { workbook, mapping }: PlanInput,
@@ -93,7 +96,7 @@ function sheetsOf(
   const unused: { sheet: string; isTelling: boolean }[] = [];
   for (const sheet of workbook.sheets) {
     const choice = mapping?.sheets.find((one) => one.sheet === sheet.name);
-    if (sheet.hidden || sheet.rowCount === 0 || choice?.ignore) continue;
+    if (sheet.hidden || sheet.rowCount === 0 || choice?.ignore || RETURN_LIST.test(sheet.name)) continue;
     const merged = new MergedSheet(sheet);
     const tables = new TableFinder(merged, headings, matcher, choice).tables();
     if (tables.length > 0) found.push({ merged, tables });

@@ -5,7 +5,8 @@ import { useLocation } from 'wouter';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
-import { calls } from '../../../client/calls.ts';
+import { calls, client } from '../../../client/calls.ts';
+import { saveFiles } from '../../../client/save-files.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notices.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -19,6 +20,9 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const [, navigate] = useLocation();
   const applying = useMutation(calls.intake.apply.mutationOptions());
   const discarding = useMutation(calls.intake.discard.mutationOptions());
+  const giveBack = useMutation({
+    mutationFn: async () => saveFiles((await client.intake.returned({ of: { sha256: review.sha256 } })).files),
+  });
   if (review.state === 'applied') return null;
   const { sha256, file, ready } = review;
   const stand = standing(review.issues, review.mapping).length;
@@ -57,6 +61,11 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   };
   return (
     <Group gap="xs" justify="flex-end" className={classes.actions}>
+      {review.issues.some(({ severity }) => severity !== 'info') && (
+        <Button variant="default" onClick={() => giveBack.mutate()} loading={giveBack.isPending}>
+          {words('intake:screen.return')}
+        </Button>
+      )}
       <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
         {words('intake:screen.discard.action')}
       </Button>

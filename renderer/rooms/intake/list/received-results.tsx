@@ -1,7 +1,10 @@
-import { CloseButton } from '@mantine/core';
-import type { ReceivedFile } from '#shared/contract/intake.ts';
+import { Button, CloseButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ReceivedFile, SummaryRow } from '#shared/contract/intake.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
-import { useWords } from '../../../ui/words.tsx';
+import { client } from '../../../client/calls.ts';
+import { saveFiles } from '../../../client/save-files.ts';
+import { useSpeech } from '../../../ui/words.tsx';
 import classes from './submissions-list.module.css';
 
 /** What became of the files that were just taken in; those that were not kept are told one by one. */
@@ -12,7 +15,10 @@ export function ReceivedResults({
   readonly files: readonly ReceivedFile[];
   readonly onClose: () => void;
 }) {
-  const words = useWords();
+  const { words, language } = useSpeech();
+  const saving = useMutation({
+    mutationFn: async () => saveFiles([await client.intake.summary({ rows: files.map(summaryRow), language })]),
+  });
   const count = (outcome: ReceivedFile['outcome']): number => files.filter((file) => file.outcome === outcome).length;
   const left = files.filter(({ outcome }) => outcome === 'refused' || outcome === 'duplicate');
   const summary = (['received', 'held', 'refused', 'duplicate'] as const)
@@ -22,6 +28,9 @@ export function ReceivedResults({
     <section className={classes.results} role="status">
       <div className={classes.resultsHead}>
         <p>{summary.join(' · ')}</p>
+        <Button variant="default" loading={saving.isPending} onClick={() => saving.mutate()}>
+          {words('intake:screen.outcome.save')}
+        </Button>
         <CloseButton onClick={onClose} aria-label={words('app:close')} title={words('app:close')} />
       </div>
       {left.length > 0 && (
@@ -45,3 +54,9 @@ export function ReceivedResults({
     </section>
   );
 }
+
+const summaryRow = ({ errors, warnings, duplicates, ...file }: ReceivedFile): SummaryRow => ({
+  ...file,
+  doubts: errors + warnings,
+  duplicates: duplicates?.file ?? null,
+});
