@@ -34,11 +34,17 @@ export function writeActivities(plan: TemplatePlan): WrittenTable {
     grid.put(at('mark'), activity.ilustrativ ? words('intake:template.illustrative-entry') : null, TEMPLATE_STYLE.mark);
     grid.put(at('status'), null, TEMPLATE_STYLE.openText);
     grid.validate(at('status'), rules.status);
+    grid.require(at('status'));
     grid.put(at('completed'), null, TEMPLATE_STYLE.openDate);
     grid.validate(at('completed'), rules.completed);
+    grid.require(at('completed'), { column: at('status'), says: words('intake:template.status.done') });
     for (const column of ['description', 'difficulties', 'evidence'] as const) {
       grid.put(at(column), null, TEMPLATE_STYLE.openText);
     }
+    grid.require(at('description'), {
+      column: at('status'),
+      says: words('intake:template.status.not-applicable'),
+    });
     for (const column of ['allocated', 'spent'] as const) {
       grid.put(at(column), null, TEMPLATE_STYLE.openAmount);
       grid.validate(at(column), rules.amount);

@@ -4,10 +4,11 @@ import type { Words } from '#shared/words/words.ts';
 
 /** What may be typed into a cell. */
 export type CellRule = Omit<DataValidation, 'range'>;
-export type RuleName = 'status' | 'completed' | 'amount' | 'count' | 'percent' | 'yes-no';
+export type RuleName = 'status' | 'completed' | 'amount' | 'count' | 'part' | 'percent' | 'yes-no';
 
-/** Serial number of 1.1.2000 in spreadsheets: the earliest completion date that is taken. */
-const YEAR_2000 = '36526';
+/** The serial number that spreadsheets give a day, from 1.3.1900 on. */
+const serialOf = (year: number, month: number, day: number): string =>
+  String((Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000);
 
 /**
  * The rules of a template's cells, with their prompts and refusals in words. They help whoever types; what is pasted goes past
@@ -30,9 +31,16 @@ export function cellRules(words: Words, year: number): Readonly<Record<RuleName,
       type: 'list',
       values: Status.options.map((status) => words(`intake:template.status.${status}`)),
     }),
-    completed: rule('completed', { type: 'date', operator: 'greaterThanOrEqual', formula1: YEAR_2000 }),
+    completed: rule('completed', {
+      type: 'date',
+      operator: 'between',
+      formula1: serialOf(year, 1, 1),
+      formula2: serialOf(year, 12, 31),
+    }),
     amount: rule('amount', fromZero),
-    count: rule('count', fromZero),
+    count: rule('count', { ...fromZero, type: 'whole' }),
+    // Numerators and denominators may be amounts of anything.
+    part: rule('part', fromZero),
     // Some percentages do pass 100, so the program only asks.
     percent: rule('percent', {
       type: 'decimal',

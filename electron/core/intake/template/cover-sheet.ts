@@ -41,6 +41,7 @@ export function writeCover(plan: TemplatePlan): Grid {
   }
   titled('colours');
   pair('', words('intake:template.cover.open'), TEMPLATE_STYLE.sampleOpen);
+  pair('', words('intake:template.cover.missing'), TEMPLATE_STYLE.sampleMissing);
   pair('', words('intake:template.cover.locked'), TEMPLATE_STYLE.shut);
   return grid;
 }

@@ -69,7 +69,11 @@ function writeRow(
   if (!isRatio && rule) grid.validate(at('value'), rules[rule]);
   for (const column of ['numerator', 'denominator'] as const) {
     grid.put(at(column), null, isRatio ? TEMPLATE_STYLE.openNumber : shut);
-    if (isRatio) grid.validate(at(column), rules.count);
+    if (isRatio) grid.validate(at(column), rules.part);
+  }
+  if (!part) {
+    for (const column of isRatio ? (['numerator', 'denominator'] as const) : (['value'] as const))
+      grid.require(at(column));
   }
   const { unit } = indicator;
   endRow(grid, 'indicators', part ? { ...part, unit } : { title: activity.title, indicator: indicator.name, unit });

@@ -7,6 +7,7 @@ import {
   type TemplateColumn,
   type TemplateTable,
 } from '#shared/domain/intake/template/template-layout.ts';
+import { columnLetters } from '#shared/domain/intake/workbook.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Words } from '#shared/words/words.ts';
 import { type Grid, rowHeight } from './grid.ts';
@@ -42,7 +43,23 @@ export const headingOf = (plan: TemplatePlan, column: TemplateColumn): string =>
 export const placeOf = (table: TemplateTable, column: TemplateColumn): number =>
   TEMPLATE_COLUMNS[table].findIndex(({ key }) => key === column);
 
-/** Title, mark of illustrative content, hint and headings; the rows down to here stay in view. */
+/** How far down a sheet goes that is counted on: more than any template has rows. */
+const COUNTED_ROWS = 5_000;
+
+/** The number of rows that have to be filled in and are not: those that a prefilled column marks, with none of some columns filled in. */
+function leftToFill(table: TemplateTable, firstRow: number): string {
+  const { marked, filled } =
+    table === 'activities'
+      ? { marked: 'capacity' as const, filled: ['status'] as const }
+      : { marked: 'indicator' as const, filled: ['value', 'numerator'] as const };
+  const range = (column: TemplateColumn): string => {
+    const letters = columnLetters(placeOf(table, column));
+    return `$${letters}$${firstRow}:$${letters}$${COUNTED_ROWS}`;
+  };
+  return `SUMPRODUCT((LEN(${range(marked)})>0)${filled.map((column) => `*(LEN(${range(column)})=0)`).join('')})`;
+}
+
+/** Title, mark of illustrative content, hint with what is left to fill in, and headings; the rows down to here stay in view. */
 export function writeTableHead(grid: Grid, plan: TemplatePlan, table: TemplateTable): number {
   const { words, year, name } = plan;
   const width = TEMPLATE_COLUMNS[table].length;
@@ -51,7 +68,18 @@ export function writeTableHead(grid: Grid, plan: TemplatePlan, table: TemplateTa
     const mark = `${words('intake:template.illustrative')}. ${words('intake:template.illustrative-note')}`;
     grid.across(mark, TEMPLATE_STYLE.alarm, width, 20);
   }
-  grid.across(words(`intake:template.hint.${table}`), TEMPLATE_STYLE.hint, width, 18);
+  const rows =
+    table === 'activities'
+      ? plan.activities.length
+      : plan.activities.reduce((sum, { activity }) => sum + activity.indicators.length, 0);
+  const hint = words(`intake:template.hint.${table}`);
+  grid.across(words('intake:template.left', { count: rows, hint }), TEMPLATE_STYLE.hint, width, 18, {
+    // Below this row stand the headings, then the table.
+    formula: words('intake:template.left-formula', {
+      count: leftToFill(table, grid.row + 3),
+      hint: hint.replaceAll('"', '""'),
+    }),
+  });
   for (const [column, { key }] of TEMPLATE_COLUMNS[table].entries()) {
     grid.put(column, headingOf(plan, key), TEMPLATE_STYLE.heading);
   }

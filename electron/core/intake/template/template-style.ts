@@ -4,6 +4,7 @@ const INK = '1F2937';
 const BAND = '1F3A5F';
 const LINE = 'C9CFD8';
 const OPEN = 'FFF8DC';
+const MISSING = 'FBD08A';
 const SHUT = 'F4F5F7';
 const SECTION = 'DFE6EF';
 const ALARM = 'A63A2B';
@@ -19,6 +20,9 @@ export const TEMPLATE_STYLE = {
   hidden: { numFmt: '@' },
   plain: { font, alignment: wrapped },
   sampleOpen: { font, fill: solid(OPEN), border: box },
+  /** Over an open cell that has to be filled in and is empty; Excel takes the colour of such a style from its background. */
+  missing: { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: MISSING }, bgColor: { rgb: MISSING } } },
+  sampleMissing: { font, fill: solid(MISSING), border: box },
   label: { font: { ...font, bold: true }, alignment: wrapped },
   title: {
     font: { ...font, size: 18, bold: true, color: { rgb: BAND } },
