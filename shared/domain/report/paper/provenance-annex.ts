@@ -22,8 +22,10 @@ export function provenanceChapter(view: EvaluationView, letter: string): Chapter
 
 function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile): readonly Block[] {
   const { words } = view;
-  const label = (key: string): string => words(`paper:label.${key}`);
   const { institution, file, version, receivedAt } = submission;
+  // Where a version was accepted in part, the rest stands in the files of earlier ones (DOMAIN.md §3).
+  const own = entries.filter(({ provenance }) => provenance.file === file.sha256);
+  const carried = entries.filter(({ provenance }) => provenance.file !== file.sha256);
   const facts = words('paper:provenance.file', {
     name: quote(file.name),
     version,
@@ -40,22 +42,42 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
       text: [`${quote(institution)} – ${quote(view.institutionName(institution))}`],
     },
     { kind: 'paragraph', style: 'meta', text: [facts] },
-    { kind: 'paragraph', style: 'meta', text: [{ text: `SHA-256 ${file.sha256}`, style: 'quoted' }] },
-    entries.length === 0
-      ? { kind: 'paragraph', text: [words('paper:provenance.empty')] }
-      : {
-          kind: 'table',
-          columns: [
-            column(label('number'), 12, 'end'),
-            column(label('code'), 17),
-            column(label('what'), '3'),
-            column(label('sheet'), 26),
-            column(label('cell'), 14),
-            column(label('raw'), '4'),
-          ],
-          rows: entries.map((entry) => entryRow(view, entry)),
-        },
+    fingerprint(file.sha256),
+    own.length === 0 ? { kind: 'paragraph', text: [words('paper:provenance.empty')] } : entryTable(view, own),
+    ...[...Map.groupBy(carried, ({ provenance }) => provenance.file)].flatMap(([sha256, kept]): readonly Block[] => [
+      {
+        kind: 'paragraph',
+        style: 'meta',
+        text: [
+          words('paper:provenance.carried', { name: quote(kept[0]?.provenance.fileName ?? ''), count: kept.length }),
+        ],
+      },
+      fingerprint(sha256),
+      entryTable(view, kept),
+    ]),
   ];
+}
+
+const fingerprint = (sha256: string): Block => ({
+  kind: 'paragraph',
+  style: 'meta',
+  text: [{ text: `SHA-256 ${sha256}`, style: 'quoted' }],
+});
+
+function entryTable(view: EvaluationView, entries: readonly RegisterEntry[]): Block {
+  const label = (key: string): string => view.words(`paper:label.${key}`);
+  return {
+    kind: 'table',
+    columns: [
+      column(label('number'), 12, 'end'),
+      column(label('code'), 17),
+      column(label('what'), '3'),
+      column(label('sheet'), 26),
+      column(label('cell'), 14),
+      column(label('raw'), '4'),
+    ],
+    rows: entries.map((entry) => entryRow(view, entry)),
+  };
 }
 
 function entryRow(view: EvaluationView, entry: RegisterEntry): Row {

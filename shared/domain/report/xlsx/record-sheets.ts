@@ -153,10 +153,14 @@ export function fingerprintsSheet(source: EvaluationSource, snapshotSha256: stri
     said('taken', text(snapshot.takenAt)),
     said('illustrative', text(yesNo(illustrative, words))),
     said('illustrative-entries', text(String(marked))),
-    ...snapshot.inputs.submissions.map(({ institution, file }) => ({
-      what: text(neutralText(`${institution} · ${file.name}`)),
-      fingerprint: text(file.sha256),
-    })),
+    ...source.register.files.flatMap(({ submission: { institution, file }, entries }) => {
+      // With the files of earlier versions, where one was accepted in part.
+      const read = entries.map(({ provenance }): [string, string] => [provenance.file, provenance.fileName]);
+      return [...new Map([[file.sha256, file.name], ...read])].map(([sha256, name]) => ({
+        what: text(neutralText(`${institution} · ${name}`)),
+        fingerprint: text(sha256),
+      }));
+    }),
   ];
   return recordSheet(source, 'fingerprints', columns, rows);
 }
