@@ -11,8 +11,9 @@ import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notices.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './file-actions.module.css';
+import { GiveBack, Withdraw } from './give-back.tsx';
 
-/** What can be done with a file that waits: import it, or give it up. */
+/** What can be done with a file: import it, send it back or give it up while it waits, withdraw it while it is in force. */
 export function FileActions({ review }: { readonly review: ImportReview }) {
   const words = useWords();
   const why = useId();
@@ -23,7 +24,15 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const giveBack = useMutation({
     mutationFn: async () => saveFiles((await client.intake.returned({ of: { sha256: review.sha256 } })).files),
   });
-  if (review.state === 'applied') return null;
+  if (review.state !== 'received') {
+    return (
+      <Group gap="xs">
+        {review.inForce.map((institution) => (
+          <Withdraw key={institution} institution={institution} year={review.year} />
+        ))}
+      </Group>
+    );
+  }
   const { sha256, file, ready } = review;
   const stand = standing(review.issues, review.mapping).length;
 
@@ -66,6 +75,7 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
           {words('intake:screen.return')}
         </Button>
       )}
+      <GiveBack sha256={sha256} file={file} />
       <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
         {words('intake:screen.discard.action')}
       </Button>

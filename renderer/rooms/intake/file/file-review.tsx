@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { cellAddress, cellPlace } from '#shared/domain/intake/workbook.ts';
+import { calls } from '../../../client/calls.ts';
 import { localMoment } from '../../../ui/moment.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { useShortcut } from '../../../ui/shortcuts.tsx';
@@ -9,6 +12,7 @@ import { useWords } from '../../../ui/words.tsx';
 import { worstFirst } from '../sheet/cell-marks.ts';
 import { pointAt } from '../sheet/selection.ts';
 import { BackLink } from './back-link.tsx';
+import { CompareView } from './compare-view.tsx';
 import { FileActions } from './file-actions.tsx';
 import classes from './file-review.module.css';
 import { SelectionCard } from './selection-card.tsx';
@@ -44,45 +48,60 @@ export function FileReview({
     grid.current?.focus();
   };
   useShortcut('F8', words('intake:screen.next-doubt'), nextDoubt);
+  const [isCompared, setCompared] = useState(false);
+  const { data } = useQuery({
+    ...calls.intake.compare.queryOptions({ input: { sha256: review.sha256 } }),
+    enabled: review.state === 'received' && review.ready,
+  });
+  const comparison = data?.comparison ?? null;
   return (
     <div className={classes.page}>
-      <PageTitle title={review.file} action={<FileActions review={review} />}>
+      <PageTitle title={review.file} action={isCompared ? undefined : <FileActions review={review} />}>
         <BackLink />
         {' › '}
         {words(`intake:screen.file.${review.state}`, { year: review.year, moment: localMoment(review.receivedAt) })}
         {' · '}
         {words(`intake:screen.kind.${review.kind}`)}
+        {comparison && (
+          <Button variant="default" size="compact-sm" ml="md" onClick={() => setCompared(!isCompared)}>
+            {words(isCompared ? 'intake:compare.close' : 'intake:compare.open', { version: comparison.version })}
+          </Button>
+        )}
       </PageTitle>
-      <div className={classes.both}>
-        <section className={classes.sheet} aria-label={words('intake:screen.sheet.label')}>
-          {first ? (
-            <SheetSide ref={grid} review={review} pointed={pointed} onSelect={select} onPoint={point} />
-          ) : (
-            <p>{words('intake:screen.sheet.none')}</p>
-          )}
-        </section>
-        <section className={classes.panel} aria-label={words('intake:screen.understood.label')} aria-busy={isBusy}>
-          <Sender review={review} framework={framework} onChoose={choose} />
-          {first && (
-            <SelectionCard
-              key={`${pointed.sheet}!${pointed.selection.kind}!${pointed.selection.head.row}!${pointed.selection.head.column}`}
+      {comparison && isCompared ? (
+        <CompareView review={review} comparison={comparison} framework={framework} />
+      ) : (
+        <div className={classes.both}>
+          <section className={classes.sheet} aria-label={words('intake:screen.sheet.label')}>
+            {first ? (
+              <SheetSide ref={grid} review={review} pointed={pointed} onSelect={select} onPoint={point} />
+            ) : (
+              <p>{words('intake:screen.sheet.none')}</p>
+            )}
+          </section>
+          <section className={classes.panel} aria-label={words('intake:screen.understood.label')} aria-busy={isBusy}>
+            <Sender review={review} framework={framework} onChoose={choose} />
+            {first && (
+              <SelectionCard
+                key={`${pointed.sheet}!${pointed.selection.kind}!${pointed.selection.head.row}!${pointed.selection.head.column}`}
+                review={review}
+                framework={framework}
+                pointed={pointed}
+                onChoose={choose}
+                onDone={() => grid.current?.focus()}
+              />
+            )}
+            <UnderstoodTabs
               review={review}
               framework={framework}
-              pointed={pointed}
+              mapping={now}
+              onPoint={point}
               onChoose={choose}
-              onDone={() => grid.current?.focus()}
+              onTakeBack={takeBack}
             />
-          )}
-          <UnderstoodTabs
-            review={review}
-            framework={framework}
-            mapping={now}
-            onPoint={point}
-            onChoose={choose}
-            onTakeBack={takeBack}
-          />
-        </section>
-      </div>
+          </section>
+        </div>
+      )}
     </div>
   );
 }

@@ -16,9 +16,9 @@ export function useChoices({ sha256, mapping, state }: ImportReview) {
   const now: FileMapping = mapping ?? { file: { sha256 }, sheets: [], cells: [] };
   return {
     now,
-    /** Null where nothing can be chosen any more: the file is applied. */
+    /** Null where nothing can be chosen any more: the file is applied, or was sent back. */
     choose:
-      state === 'applied'
+      state !== 'received'
         ? null
         : (...choices: readonly Choice[]) => choosing.mutate({ sha256, mapping: choices.reduce(withChoice, now) }),
     takeBack: (choice: Choice) => choosing.mutate({ sha256, mapping: withoutChoice(now, choice) }),

@@ -25,7 +25,12 @@ export function SubmissionsGrid({ rows }: { readonly rows: readonly SubmissionRo
       { id: 'institution', title: title('institution'), value: ({ institution }) => institution, width: 140 },
       { id: 'name', title: title('name'), value: ({ name }) => name, width: 220 },
       { id: 'role', title: title('role'), value: ({ role }) => words(`intake:screen.owes.${role}`), width: 125 },
-      { id: 'state', title: title('state'), value: ({ state }) => words(`intake:screen.state.${state}`), width: 130 },
+      {
+        id: 'state',
+        title: title('state'),
+        value: ({ state, note }) => [words(`intake:screen.state.${state}`), note].filter(Boolean).join(': '),
+        width: 130,
+      },
       {
         id: 'late',
         title: title('late'),
