@@ -21,12 +21,13 @@ export interface ActivityFacts {
   readonly indicators: readonly { readonly indicator: Indicator; readonly said: SaidValue }[];
 }
 
-/** What some institution has to say for 2019. */
+/** What some institution has to say for 2019, or that one. */
 export function randomFacts(
   framework: Framework,
   random: Random,
+  from?: InstitutionCode,
 ): { readonly institution: InstitutionCode; readonly facts: readonly ActivityFacts[] } {
-  const { institution } = random.pick(submittersOf(framework, 2019));
+  const institution = from ?? random.pick(submittersOf(framework, 2019)).institution;
   const concerning = activitiesConcerning(framework, institution, 2019).map(({ activity }) => activity);
   const facts = random.sample(concerning, random.whole(1, 6)).map((activity): ActivityFacts => {
     const status = random.pick(['done', 'partly-done', 'in-progress', 'not-done'] as const);

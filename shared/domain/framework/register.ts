@@ -54,12 +54,29 @@ export function findInstitution(institutions: readonly Institution[], text: stri
 function byName(institutions: readonly Institution[], text: string, year: number): InstitutionMatch {
   const key = nameKey(text);
   if (key === '') return { kind: 'unknown' };
-  const inYear = institutions.filter((institution) => namesIn(institution, year).has(key));
-  const candidates =
-    inYear.length > 0 ? inYear : institutions.filter((institution) => namesIn(institution, null).has(key));
+  const candidates = bearersOf(institutions, year).get(key) ?? bearersOf(institutions, null).get(key) ?? [];
   const [only] = candidates;
   if (!only) return { kind: 'unknown' };
   return candidates.length === 1 ? { kind: 'found', institution: only } : { kind: 'ambiguous', candidates };
+}
+
+type Bearers = ReadonlyMap<string, readonly Institution[]>;
+
+/** Registers are never changed in place, and each is asked about every text of every workbook. */
+const bearers = new WeakMap<readonly Institution[], Map<number | null, Bearers>>();
+
+/** Who bears a name in a year, by the name's key; null: in any year. */
+function bearersOf(institutions: readonly Institution[], year: number | null): Bearers {
+  const years = bearers.get(institutions) ?? new Map<number | null, Bearers>();
+  bearers.set(institutions, years);
+  const known = years.get(year);
+  if (known) return known;
+  const byKey = new Map<string, Institution[]>();
+  for (const institution of institutions) {
+    for (const key of namesIn(institution, year)) byKey.set(key, [...(byKey.get(key) ?? []), institution]);
+  }
+  years.set(year, byKey);
+  return byKey;
 }
 
 /** Keys of the names an institution bears in a year; null: of all it ever bore. */

@@ -112,7 +112,7 @@ export function meaningOf(meanings: readonly Meaning[], content: ColumnContent):
 /** Whether what a column holds can be what its heading says. */
 function fits(meaning: Meaning, content: ColumnContent): boolean {
   const { filled, codes, titles, numbers, dates, statuses, crosses, long, lists } = content;
-  if (filled === 0) return meaning.role !== 'mark';
+  if (filled === 0) return true;
   switch (meaning.role) {
     case 'mark':
       return crosses / filled >= 0.9;

@@ -123,7 +123,7 @@ export class TableRows {
       if (
         texts.length === 0 ||
         COUNTING.test(fold(heading)) ||
-        texts.every((text) => /^\p{L}?\d{0,3}[.)]?$/u.test(text) && heading === '')
+        (heading === '' && texts.every((text) => /^\p{L}?\d{0,3}[.)]?$/u.test(text) && !isCross(text)))
       )
         return [];
       const first = rows.map((row) => this.merged.own(row, index)).find(({ cell }) => !saysNothing(cell?.text ?? ''));

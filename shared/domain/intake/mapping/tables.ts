@@ -87,7 +87,7 @@ export class TableFinder {
     ) {
       if (rows > 1 && this.isData(row + rows - 1)) break;
       const table = this.tableAt(row, row + rows - 1);
-      if (isUsable(table) && (!best || worth(table) > worth(best))) best = table;
+      if (isUsable(table) && (!best || isBetter(table, best))) best = table;
     }
     return best;
   }
@@ -206,13 +206,15 @@ export class TableFinder {
     return content;
   }
 
-  /** The row before the next headings that are others than these. */
+  /** The row before the next headings that are others than these; rows of headings right below are more of the same. */
   private lastBelow(first: number, last: number): number {
     const { rowCount } = this.merged.sheet;
     this.headingRows ??= Array.from({ length: rowCount }, (_, row) => row).filter((row) => this.looksLikeHeadings(row));
     const texts = (row: number): readonly string[] => this.merged.filled(row).map(({ cell }) => fold(cell.text));
     const own = new Set(Array.from({ length: last - first + 1 }, (_, i) => texts(first + i)).flat());
-    const next = this.headingRows.find((row) => row > last && texts(row).some((text) => !own.has(text)));
+    let joined = last;
+    while (this.headingRows.includes(joined + 1)) joined++;
+    const next = this.headingRows.find((row) => row > joined && texts(row).some((text) => !own.has(text)));
     return (next ?? rowCount) - 1;
   }
 }
@@ -311,6 +313,10 @@ function isUsable({ columns, doubtful }: Table): boolean {
   const roles = new Set([...columns, ...doubtful].map(({ role }) => role));
   return NAMING.some((role) => roles.has(role)) && TELLING.some((role) => roles.has(role));
 }
+
+/** Whether a reading of the same headings explains more, or as much with more of its columns told apart. */
+const isBetter = (one: Table, other: Table): boolean =>
+  worth(one) > worth(other) || (worth(one) === worth(other) && one.columns.length > other.columns.length);
 
 /** How much a table explains: its different roles, those that name rows and those that tell something twice. */
 function worth({ columns, doubtful }: Table): number {
