@@ -162,7 +162,7 @@ export function createCore(ports: Ports) {
         folder: ports.places?.folder ?? null,
         known: ((await ports.places?.known()) ?? []).map((place) => ({ ...place, name: nameOf(place.path) })),
       })),
-      samples: os.workspace.samples.handler(sampleFiles),
+      samples: os.workspace.samples.handler(() => sampleFiles(ports.clock.now())),
       openCycle: os.workspace.openCycle.handler(({ input }) => openFurtherCycle(db(), ports, input)),
       changeFramework: os.workspace.changeFramework.handler(({ input }) => changeFramework(db(), ports, input)),
       person: os.workspace.person.handler(() => ({ name: ports.actor })),

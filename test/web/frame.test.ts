@@ -31,6 +31,14 @@ const wear = async (theme: string, language: string) => {
   await window.page.getByRole('heading', { level: 1 }).waitFor();
 };
 
+it('in the trial nobody is late: its cycle falls due after the files came', async () => {
+  await window.page.getByText('Au raportat 16 din 17 instituții').waitFor();
+  expect(await window.page.getByText(/întârzia/).count()).toBe(0);
+  await goTo('/submissions');
+  await window.page.locator('.ag-cell').first().waitFor();
+  expect(await window.page.getByText(/întârzia/).count()).toBe(0);
+});
+
 describe('places', () => {
   it('stand in the address, so that Back works; reading begins at the heading, and the window bears its name', async () => {
     await goTo('/overview');

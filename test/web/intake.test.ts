@@ -200,6 +200,10 @@ describe('an applied file', () => {
     await expect
       .poll(async () => (await lit.getAttribute('id')) === (await grid().getAttribute('aria-activedescendant')))
       .toBe(true);
+    expect(await page.getByRole('gridcell', { selected: true }).count()).toBe(1);
+    expect(await lit.getAttribute('aria-selected')).toBe('true');
+    await grid().press('Shift+ArrowDown');
+    await expect.poll(() => page.getByRole('gridcell', { selected: true }).count()).toBe(2);
     for (const name of [/^Importă/, /^Renunță/, /^Stabilește/, /^Lasă/, /^Schimbă/])
       expect(await page.getByRole('button', { name }).count()).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { Link, useRoute } from 'wouter';
+import icon from '#resources/icons/icon.svg';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { PLACES, type Place } from '../routes.ts';
@@ -21,10 +22,7 @@ export function Rail({ collapsed, onToggle }: { readonly collapsed: boolean; rea
         aria-label={`Raportor, ${words('app:place.start')}`}
         title={words('app:place.start')}
       >
-        <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-          <rect width="22" height="22" rx="3" fill="var(--accent)" />
-          <path d="M5 16V7M9 16V4.5M13 16v-6M17 16H4" stroke="var(--accent-ink)" strokeWidth="2" fill="none" />
-        </svg>
+        <img src={icon} width={26} height={26} alt="" />
         <span className={classes.word}>Raportor</span>
       </Link>
       <ul className={classes.places}>

@@ -58,6 +58,7 @@ export function SheetGrid({
   const firstColumn = columnAt(edges, at.left);
   const lastColumn = Math.min(shape.columnCount - 1, columnAt(edges, at.left + width) + 1);
   const bounds = boundsOf(selection, shape);
+  const isWithin = (row: number): boolean => row >= bounds.firstRow && row <= bounds.lastRow;
   const { head } = selection;
   const isDrawn =
     head.row >= firstRow && head.row <= lastRow && head.column >= firstColumn && head.column <= lastColumn;
@@ -182,7 +183,8 @@ export function SheetGrid({
             lastColumn={lastColumn}
             active={row === head.row ? head.column : null}
             activeId={activeId}
-            isSelected={row >= bounds.firstRow && row <= bounds.lastRow}
+            firstSelected={isWithin(row) ? bounds.firstColumn : -1}
+            lastSelected={isWithin(row) ? bounds.lastColumn : -1}
             isAbove={row < firstRow}
           />
         ))}

@@ -20,7 +20,9 @@ interface SheetRowProps {
   /** The column of the active cell, where it is in this row. */
   readonly active: number | null;
   readonly activeId: string;
-  readonly isSelected: boolean;
+  /** Columns of the selection, where it reaches into this row; else −1. */
+  readonly firstSelected: number;
+  readonly lastSelected: number;
   /** Only merged cells that reach down from here are looked at. */
   readonly isAbove: boolean;
 }
@@ -30,6 +32,7 @@ const NO_CELLS: RowCells = new Map();
 /** One row: its number, and its cells that hold something, are marked, merged or active. The rest is the paper below. */
 export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const { row, cells = NO_CELLS, shape, edges, marks, firstColumn, lastColumn, active, activeId, isAbove } = props;
+  const isSelected = props.firstSelected >= 0;
   const words = useWords();
   const merges = shape.mergesAt(row);
   const isFree = (column: number): boolean =>
@@ -58,6 +61,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
         role="gridcell"
         id={active === column ? activeId : undefined}
         aria-colindex={column + 2}
+        aria-selected={column >= props.firstSelected && column <= props.lastSelected}
         aria-rowspan={merge ? merge.lastRow - merge.firstRow + 1 : undefined}
         aria-colspan={merge ? merge.lastColumn - merge.firstColumn + 1 : undefined}
         aria-label={[address, cell?.text ?? '', use, doubt].filter((part) => part !== '').join(', ')}
@@ -90,7 +94,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
           aria-colindex={1}
           className={classes.number}
           data-row={row}
-          data-selected={props.isSelected || undefined}
+          data-selected={isSelected || undefined}
         >
           {row + 1}
         </div>
