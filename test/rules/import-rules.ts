@@ -119,7 +119,7 @@ const TABLE: readonly Row[] = [
     uses: ['renderer/rooms/<room>/**', 'renderer/client/**', 'renderer/ui/**', 'shared/**'],
     packages: ['any'],
   },
-  { at: 'renderer/app/**', uses: ['renderer/**', 'shared/**'], packages: ['any'] },
+  { at: 'renderer/app/**', uses: ['renderer/**', 'shared/**', 'resources/icons/**'], packages: ['any'] },
 ];
 
 /** What a test beside the code may use on top of what the code beside it may. */
