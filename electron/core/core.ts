@@ -43,11 +43,13 @@ import { loadConclusions } from './report/report.store.ts';
 import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
 import { debtsOf } from './scoring/debts.ts';
+import { attachedFile, attachFile } from './scoring/evidence.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { activityDetail, objectiveRows } from './scoring/objectives.ts';
 import { overviewOf, scoreRows } from './scoring/overview.ts';
-import { proposeRating, rateNode } from './scoring/rating.ts';
+import { approveRating, proposeRating, rateNode, returnRating, withdrawRating } from './scoring/rating.ts';
+import { reviewOf } from './scoring/review.ts';
 import { scoreWorkspace } from './scoring/scoring.service.ts';
 import {
   listTokens,
@@ -62,6 +64,7 @@ import { asFile, bytesOf, followed, incoming, isSteps, named, nameOf, placed } f
 import { currentWorkspace } from './workspace/current.ts';
 import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
+import { mustBeAllowed, peopleOf, renameIfAlone, setPerson } from './workspace/people.ts';
 import { compareSides, draftList, lineageOf, lookAtPlan, takePlan, versionFile } from './workspace/plans.ts';
 import { sampleFiles } from './workspace/samples.ts';
 import { WRITES } from './workspace/writes.ts';
@@ -127,7 +130,11 @@ export function createCore(ports: Ports) {
       if (isWrite) changes.publish('change', { call: name });
     };
     try {
-      const done = await (isWrite ? inTurn(async () => next()) : next());
+      const allowed = async () => {
+        if (open) await mustBeAllowed(open.file.db, ports.actor, name);
+        return next();
+      };
+      const done = await (isWrite ? inTurn(allowed) : allowed());
       if (isSteps(done.output)) return { ...done, output: followed(done.output, telling, announce) };
       announce();
       return done;
@@ -167,9 +174,14 @@ export function createCore(ports: Ports) {
       changeFramework: os.workspace.changeFramework.handler(({ input }) => changeFramework(db(), ports, input)),
       person: os.workspace.person.handler(() => ({ name: ports.actor })),
       introduce: os.workspace.introduce.handler(async ({ input }) => {
+        const before = ports.actor;
         await ports.introduce?.(input.name);
+        if (open?.mode === 'write') await renameIfAlone(db(), ports, before);
+        if (ports.actor !== before) open?.steps.forget();
         return { name: ports.actor };
       }),
+      people: os.workspace.people.handler(() => peopleOf(db(), ports.actor)),
+      setPerson: os.workspace.setPerson.handler(({ input }) => setPerson(db(), ports, input)),
     },
     audit: {
       events: os.audit.events.handler(async ({ input }) => {
@@ -291,9 +303,9 @@ export function createCore(ports: Ports) {
         };
       }),
       explain: os.scoring.explain.handler(async ({ input }) => {
-        const { scores: sheet, input: scoredFrom, cycle } = await scoreWorkspace(db(), input.year);
+        const { scores: sheet, input: scoredFrom, cycle, approved } = await scoreWorkspace(db(), input.year);
         const { framework } = scoredFrom;
-        const derivation = explain({ sheet, framework, year: cycle.year }, input.code);
+        const derivation = explain({ sheet, framework, year: cycle.year, approved }, input.code);
         if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
         const shown = downTo(derivation.value, input.depth ?? Number.POSITIVE_INFINITY);
         return { derivation: shown, lines: [...derivationLines(shown, wordsIn(input.language))] };
@@ -301,9 +313,15 @@ export function createCore(ports: Ports) {
       objectives: os.scoring.objectives.handler(({ input }) => objectiveRows(db(), input?.year)),
       activity: os.scoring.activity.handler(({ input }) => activityDetail(db(), input.code, input.year)),
       rate: os.scoring.rate.handler(async ({ input }) => made(await rateNode(db(), ports, input)).rating),
-      propose: os.scoring.propose.handler(
-        async ({ input }) => made(await proposeRating(db(), ports, input.node, input.year)).rating,
+      attach: os.scoring.attach.handler(({ input }) => attachFile(db(), ports, input.file)),
+      attachment: os.scoring.attachment.handler(async ({ input }) =>
+        asFile(...(await attachedFile(db(), input.sha256))),
       ),
+      propose: os.scoring.propose.handler(async ({ input }) => made(await proposeRating(db(), ports, input)).rating),
+      withdraw: os.scoring.withdraw.handler(async ({ input }) => made(await withdrawRating(db(), ports, input)).rating),
+      approve: os.scoring.approve.handler(async ({ input }) => made(await approveRating(db(), ports, input)).rating),
+      return: os.scoring.return.handler(async ({ input }) => made(await returnRating(db(), ports, input)).rating),
+      review: os.scoring.review.handler(({ input }) => reviewOf(db(), ports.actor, input?.year)),
       matrix: os.scoring.matrix.handler(({ input }) => matrixOf(db(), input?.year)),
       debts: os.scoring.debts.handler(async ({ input }) => ({ debts: await debtsOf(db(), input) })),
       matrixFile: os.scoring.matrixFile.handler(async ({ input }) => {

@@ -13,8 +13,8 @@ export interface ChipLook {
   readonly foreground: string;
 }
 
-/** Who stands behind it, told by the shape of the border: none, dotted, dashed, double. */
-export type Standing = 'computed' | 'draft' | 'proposed' | 'approved';
+/** Who stands behind it, told by the shape of the border: none, dotted (a returned one too), dashed, double. */
+export type Standing = 'computed' | 'draft' | 'returned' | 'proposed' | 'approved';
 
 /**
  * A judgement: digit, mark and word on its colour. `compact` leaves the word to the tooltip and to screen readers; `struck`: it

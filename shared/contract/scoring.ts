@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { IndicatorKind } from '#shared/domain/framework/framework.schema.ts';
 import { ActivityReport } from '#shared/domain/intake/submission.schema.ts';
 import { Derivation } from '#shared/domain/scoring/derivation.ts';
-import { EvidenceStrength, RatedLevel, Rating } from '#shared/domain/scoring/rating.schema.ts';
+import {
+  EvidenceSource,
+  EvidenceStrength,
+  RatedLevel,
+  Rating,
+  SeenResult,
+} from '#shared/domain/scoring/rating.schema.ts';
+import { REVIEW_CHANGES } from '#shared/domain/scoring/rating-review.ts';
 import {
   ActivityScore,
   IndicatorScore,
@@ -11,7 +18,7 @@ import {
   Obligation,
   ScoreSheet,
 } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { InstitutionCode } from '#shared/kernel/ids.ts';
+import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, ofYear } from './base.ts';
 
 const judged = {
@@ -51,7 +58,14 @@ export const ObjectiveRow = z.object({
   ...judged,
   /** The same node in the cycle before, where the workspace has one. */
   previous: z.object({ score: z.number().nullable(), level: Level }).nullable(),
+  /** What was computed, where an approved rating stands in its place. */
+  computed: Judged.nullable(),
+  /** The rating that is being written, waits or came back. */
   rating: Rating.nullable(),
+  /** The approved rating in force; a confirmation too. */
+  approved: Rating.nullable(),
+  /** The computed result is no longer the one that the second person saw. */
+  again: z.boolean(),
   /** What the node would be if every proposed override were approved ("ce s-ar schimba"); null where nothing would change. */
   proposed: Judged.nullable(),
   /** Debts at and below the node: those of which a report came, and all. */
@@ -109,6 +123,28 @@ const Debt = z.object({ activity: z.string(), title: z.string(), obligation: Obl
 
 const YearCell = z.object({ objective: z.string(), year: z.number().int(), ...judged });
 
+const ReviewedNode = z.object({
+  node: z.string(),
+  kind: z.enum(['general', 'specific', 'activity']),
+  title: z.string(),
+  /** What the node is computed to be now. */
+  now: SeenResult,
+});
+
+/** A proposal as its second person needs it. */
+export const WaitingRating = ReviewedNode.extend({
+  rating: Rating,
+  /** The word before it: the last proposal, or the approved rating it would replace. */
+  before: Rating.nullable(),
+  changes: z.array(z.enum(REVIEW_CHANGES)),
+  /** Whoever acts now made it, and so cannot decide on it. */
+  own: z.boolean(),
+});
+export type WaitingRating = z.infer<typeof WaitingRating>;
+
+const node = { year: z.number().int().optional(), node: z.string() };
+const decision = { ...node, proposedAt: z.iso.datetime(), note: z.string().max(10_000) };
+
 export const scoring = {
   /** The whole cycle scored (DOMAIN.md §4): the general objectives as rows, and the full sheet. */
   scores: call.input(ofYear).output(
@@ -144,22 +180,45 @@ export const scoring = {
   /** One activity with what each institution said. Fault: node-unknown. */
   activity: call.input(z.object({ code: z.string(), year: z.number().int().optional() })).output(ActivityDetail),
   /**
-   * write: the evaluator's rating of a node as it stands while one types: a draft. Null everywhere and no reason takes it away.
-   * Faults: node-unknown, node-not-due, cycle-sealed.
+   * write: the evaluator's rating of a node as it stands while one types: a draft, beside the approved rating in force. Null
+   * everywhere, no reason and no sources takes it away; without `sources` the evidence stays as it was. Faults: node-unknown,
+   * node-not-due, rating-cycle-sealed, evidence-unknown.
    */
   rate: call
     .input(
       z.object({
-        year: z.number().int().optional(),
-        node: z.string(),
+        ...node,
         level: RatedLevel.nullable(),
         evidence: EvidenceStrength.nullable(),
         reason: z.string().max(10_000),
+        sources: z.array(EvidenceSource).max(50).optional(),
       }),
     )
     .output(Rating),
+  /** write: keeps a file as evidence, under its hash; a rating then names it. Faults: evidence-empty, evidence-too-large (20 MiB). */
+  attach: call.input(z.object({ file: z.file() })).output(EvidenceSource),
+  /** A file that was kept as evidence. Fault: evidence-unknown. */
+  attachment: call.input(z.object({ sha256: Sha256 })).output(z.file()),
   /** write: a draft is put before the second person. Faults: rating-missing, reason-too-short (fewer than 20 characters). */
-  propose: call.input(z.object({ year: z.number().int().optional(), node: z.string() })).output(Rating),
+  propose: call.input(z.object(node)).output(Rating),
+  /** write: a proposal becomes a draft again. Fault: rating-not-proposed. */
+  withdraw: call.input(z.object(node)).output(Rating),
+  /**
+   * write: a second person approves the proposal made at `proposedAt`; from now on it counts. Faults: rating-not-proposed, rating-own,
+   * rating-changed.
+   */
+  approve: call.input(z.object(decision)).output(Rating),
+  /** write: a second person gives the proposal back; the note says why. Faults: as `approve`, and note-missing. */
+  return: call.input(z.object(decision)).output(Rating),
+  /** What waits for a second person, what came back, and which approved ratings are to be looked at again. */
+  review: call.input(ofYear).output(
+    z.object({
+      year: z.number().int(),
+      waiting: z.array(WaitingRating),
+      returned: z.array(ReviewedNode.extend({ rating: Rating })),
+      again: z.array(ReviewedNode.extend({ rating: Rating })),
+    }),
+  ),
   /** Objectives × institutions, and objectives × years. `thresholds`: lowest score of levels 1-4. */
   matrix: call.input(ofYear).output(
     z.object({

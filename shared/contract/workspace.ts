@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Person } from '#shared/domain/framework/person.schema.ts';
+import { ROLES } from '#shared/domain/framework/person.ts';
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
-import { Sha256 } from '#shared/kernel/ids.ts';
+import { PersonId, Sha256 } from '#shared/kernel/ids.ts';
 import { call } from './base.ts';
 
 const path = z.string().min(1);
@@ -94,6 +96,22 @@ export const workspace = {
   /** Who acts: the name that events, ratings and conclusions bear from now on; kept by the host. */
   person: call.output(z.object({ name: z.string() })),
   introduce: call.input(z.object({ name: z.string().trim().min(2).max(80) })).output(z.object({ name: z.string() })),
+  /** Who works in the open workspace, and which of them acts now: null for a name that nobody bears, who comes as an analyst. */
+  people: call.output(z.object({ people: z.array(Person), me: PersonId.nullable(), roles: z.array(z.enum(ROLES)) })),
+  /**
+   * write: adds a person (without `id`) or changes one. Faults: person-unknown, person-name-taken, administrator-missing (somebody has to
+   * be one).
+   */
+  setPerson: call
+    .input(
+      z.object({
+        id: PersonId.optional(),
+        name: z.string().trim().min(1).max(80),
+        initials: z.string().trim().max(5).optional(),
+        roles: z.array(z.enum(ROLES)),
+      }),
+    )
+    .output(Person),
   /** Gives the file back; safe to call when none is open. */
   close: call.output(z.void()),
 };

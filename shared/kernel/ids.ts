@@ -26,6 +26,11 @@ export const IndicatorCode = z
 export const InstitutionCode = z.string().min(1).max(60).brand<'InstitutionCode'>();
 /** Lower-case hexadecimal SHA-256. */
 export const Sha256 = z.string().regex(SHA256).brand<'Sha256'>();
+/** A person of a workspace: derived from the name first given, so that two copies of a workspace call the same person the same. */
+export const PersonId = z
+  .string()
+  .regex(/^p-[0-9a-f]{12}$/)
+  .brand<'PersonId'>();
 /** `2019-12-31`. */
 export const IsoDate = z.iso.date().brand<'IsoDate'>();
 
@@ -35,4 +40,5 @@ export type ActivityCode = z.infer<typeof ActivityCode>;
 export type IndicatorCode = z.infer<typeof IndicatorCode>;
 export type InstitutionCode = z.infer<typeof InstitutionCode>;
 export type Sha256 = z.infer<typeof Sha256>;
+export type PersonId = z.infer<typeof PersonId>;
 export type IsoDate = z.infer<typeof IsoDate>;

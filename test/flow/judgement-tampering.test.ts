@@ -58,7 +58,7 @@ it.each<[string, string, string, string]>([
   ['a rating deleted', 'DELETE FROM rating', RATING, '1.1 (2019)'],
   [
     'a rating put in where one was undone',
-    `INSERT INTO rating SELECT year, '1.1.1', level, evidence, reason, state, author, at FROM rating`,
+    `INSERT INTO rating SELECT year, '1.1.1', standing, level, evidence, reason, state, author, at, signed, sources, seen, review FROM rating`,
     RATING,
     '1.1.1 (2019)',
   ],

@@ -25,6 +25,12 @@ export class Steps {
     this.#undone = [];
   }
 
+  /** Another person sits down: what the one before wrote is theirs. */
+  forget(): void {
+    this.#done = [];
+    this.#undone = [];
+  }
+
   get next(): { readonly undo: Step | null; readonly redo: Step | null } {
     return { undo: this.#done.at(-1) ?? null, redo: this.#undone.at(-1) ?? null };
   }

@@ -15,6 +15,8 @@ export interface WorkspaceTables {
   rating: RatingRow;
   conclusion: ConclusionRow;
   plan_draft: PlanDraftRow;
+  person: PersonRow;
+  attachment: AttachmentRow;
 }
 
 interface FrameworkRow {
@@ -124,12 +126,34 @@ export interface ReturnedFileRow {
 export interface RatingRow {
   year: number;
   node: string;
+  /** `approved`: in force; `working`: being written, or waiting for the second person. */
+  standing: string;
   level: string | null;
   evidence: number | null;
   reason: string;
   state: string;
   author: string;
   at: string;
+  /** Canonical JSON, as the next three: the author's id and initials. */
+  signed: string | null;
+  sources: string | null;
+  seen: string | null;
+  review: string | null;
+}
+
+export interface AttachmentRow {
+  sha256: string;
+  name: string;
+  bytes: Buffer;
+}
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  initials: string;
+  /** JSON, as the next. */
+  roles: string;
+  former: string;
 }
 
 export interface ConclusionRow {

@@ -43,6 +43,7 @@ function inputsOf(scored: ScoredCycle): { readonly inputs: SnapshotInputs; reado
     cycle: { year, opened, due },
     submissions: scored.stored.map(({ submission }) => submission),
     earlier: scored.earlier,
+    ...(scored.approved.length > 0 ? { approved: scored.approved } : {}),
   };
   return { inputs, hash: sha256(canonicalJson(inputs)) };
 }

@@ -6,7 +6,8 @@ import { identityOn, institutionByCode } from '#shared/domain/framework/register
 import { minimumCoverageOf } from '#shared/domain/scoring/level.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
-import { isOverride } from '#shared/domain/scoring/rating-draft.ts';
+import { isOvertaken, readsSame, seenNow } from '#shared/domain/scoring/rating-review.ts';
+import type { Scored } from '#shared/domain/scoring/roll-up.ts';
 import type { ActivityScore } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { ScoringFaultCode } from '#shared/domain/scoring/scoring-faults.ts';
 import { overridesOf, withOverrides } from '#shared/domain/scoring/with-overrides.ts';
@@ -25,8 +26,11 @@ export async function objectiveRows(db: Db, asked?: number) {
   const earlier = new Map(before ? placedNodesOf(before.scores).map(({ node }) => [node.code, node]) : []);
   const ratings = await loadRatings(db, year);
   const rated = new Map(ratings.map((rating) => [rating.node, rating]));
-  const proposals = ratings.filter((rating) => rating.state === 'proposed' && isOverride(rating));
-  const changed = changedBy(scored, proposals);
+  const approved = new Map(scored.approved.map((rating) => [rating.node, rating]));
+  const changed = changedBy(
+    scored,
+    ratings.filter(({ state }) => state === 'proposed'),
+  );
   const texts = nodeTexts(scored.framework);
   const rows = placedNodesOf(scored.scores).map((placed): ObjectiveRow => {
     const { node, kind, parent } = placed;
@@ -39,7 +43,9 @@ export async function objectiveRows(db: Db, asked?: number) {
       term: text?.term ?? null,
       ...judgedPart(node),
       previous: was ? { score: was.score, level: was.level } : null,
+      computed: node.computed ?? null,
       rating: rated.get(node.code) ?? null,
+      ...approvedPart(approved.get(node.code), node),
       proposed: changed.get(node.code) ?? null,
       ...debtsUnder(placed),
     };
@@ -59,19 +65,25 @@ export const thresholdsOf = ({ levels }: Method): number[] => levels.map(({ from
 const judgedPart = ({ score, band, coverage, level }: ScoredNode['node']) => ({ score, band, coverage, level });
 
 function changedBy(
-  { scores, method }: ScoredCycle,
+  { scores, computed, method, approved }: ScoredCycle,
   proposals: readonly Rating[],
 ): ReadonlyMap<string, z.infer<typeof ObjectiveRow>['proposed']> {
   if (proposals.length === 0) return new Map();
   const now = new Map(placedNodesOf(scores).map(({ node }) => [node.code, node]));
   return new Map(
-    placedNodesOf(withOverrides(scores, method, overridesOf(proposals))).flatMap(({ node }) => {
+    placedNodesOf(withOverrides(computed, method, overridesOf([...approved, ...proposals]))).flatMap(({ node }) => {
       const was = now.get(node.code);
-      const isSame = was?.score === node.score && was.coverage === node.coverage;
+      const isSame = was !== undefined && readsSame(was, node);
       return isSame ? [] : [[node.code, judgedPart(node)] as const];
     }),
   );
 }
+
+/** The approved rating, and whether what was computed has moved since. */
+const approvedPart = (rating: Rating | undefined, node: Scored): Pick<ObjectiveRow, 'approved' | 'again'> => ({
+  approved: rating ?? null,
+  again: rating !== undefined && isOvertaken(rating, seenNow(node)),
+});
 
 function debtsUnder(placed: ScoredNode): Pick<ObjectiveRow, 'reported' | 'owing'> {
   const debts = activitiesUnder(placed)

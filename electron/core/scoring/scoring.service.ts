@@ -12,12 +12,14 @@ import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { type EarlierCycle, earlierCycleOf, withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
+import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { ScoringInput } from '#shared/domain/scoring/scoring-input.ts';
+import { overridesOf, withOverrides } from '#shared/domain/scoring/with-overrides.ts';
 import { changedNodes } from './changed-nodes.ts';
 import { nodeTexts } from './node-texts.ts';
-import { loadMethod, scoresFollowFrom } from './scoring.store.ts';
+import { loadApproved, loadMethod, scoresFollowFrom } from './scoring.store.ts';
 
 /** A cycle with everything its scores follow from, and the scores. */
 export interface ScoredCycle {
@@ -30,6 +32,10 @@ export interface ScoredCycle {
   /** All of the above as scoring takes it; its framework knows the earlier cycles' values. */
   readonly input: ScoringInput;
   readonly scores: ScoreSheet;
+  /** The same without any evaluator's word. */
+  readonly computed: ScoreSheet;
+  /** The approved ratings that the scores hold. */
+  readonly approved: readonly Rating[];
 }
 
 /** Scored cycles by year, for as long as nothing they follow from was written. */
@@ -41,7 +47,7 @@ const keptFor = new WeakMap<Db, Kept>();
 
 /**
  * Gathers a cycle (the newest where none is named) with its submissions in force and what earlier cycles hand on, and scores it by
- * the cycle's method (DOMAIN.md §4). Scored once until something is written that it follows from. Fault: cycle-unknown.
+ * the cycle's method, with the approved ratings in force (DOMAIN.md §4). Scored once until something is written that it follows from. Fault: cycle-unknown.
  */
 export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle> {
   const followFrom = await scoresFollowFrom(db);
@@ -67,14 +73,17 @@ export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle
 async function score(db: Db, cycle: Cycle, earlier: readonly EarlierCycle[]): Promise<ScoredCycle> {
   const framework = await loadFramework(db, cycle.framework);
   const method = await loadMethod(db, cycle.method);
-  return scored({ cycle, framework, method, stored: await loadSubmissions(db, cycle.year), earlier });
+  const stored = await loadSubmissions(db, cycle.year);
+  return scored({ cycle, framework, method, stored, earlier, approved: await loadApproved(db, cycle.year) });
 }
 
-function scored(gathered: Omit<ScoredCycle, 'input' | 'scores'>): ScoredCycle {
-  const { cycle, framework, method, stored, earlier } = gathered;
+function scored(gathered: Omit<ScoredCycle, 'input' | 'computed' | 'scores'>): ScoredCycle {
+  const { cycle, framework, method, stored, earlier, approved } = gathered;
   const submissions = stored.map(({ submission }) => submission);
   const input = withEarlier({ framework, method, year: cycle.year, submissions }, earlier);
-  return { cycle, framework, method, stored, earlier, input, scores: scoreCycle(input) };
+  const computed = scoreCycle(input);
+  const scores = withOverrides(computed, method, overridesOf(approved));
+  return { cycle, framework, method, stored, earlier, input, scores, computed, approved };
 }
 
 /** A cycle as it is scored, as it would be with another submission of an institution in force, and the nodes that would change. */

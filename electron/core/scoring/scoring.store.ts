@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { personNamed } from '#shared/domain/framework/person.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { compareCodes } from '#shared/kernel/codes.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
+import { loadPeople } from '../audit/people.store.ts';
 import { fromRows } from '../database/damaged-rows.ts';
 import type { RatingRow } from '../database/schema.ts';
 import type { Db } from '../database/workspace-file.ts';
@@ -43,8 +46,14 @@ export async function scoresFollowFrom(db: Db): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** An approval does count: only approved ratings enter a score. */
 const WITHOUT_SCORES = [
   'scoring.rated',
+  'scoring.proposed',
+  'scoring.withdrawn',
+  'scoring.returned',
+  'scoring.evidence-kept',
+  'workspace.person-set',
   'report.concluded',
   'intake.file-received',
   'intake.personal-data-kept',
@@ -55,23 +64,38 @@ const WITHOUT_SCORES = [
   'intake.return-taken-back',
 ];
 
-/** A node's rating in a cycle, or null. */
-export async function loadRating(db: Db, year: number, node: string): Promise<Rating | null> {
-  return fromRows(async () => {
-    const row = await db
-      .selectFrom('rating')
-      .selectAll()
-      .where('year', '=', year)
-      .where('node', '=', node)
-      .executeTakeFirst();
-    return row ? ratingOf(row) : null;
-  });
+/** A node's ratings: the one that is written or waits, and the approved one in force. */
+export interface Words {
+  readonly working: Rating | null;
+  readonly approved: Rating | null;
 }
 
-/** Every rating of a cycle, in order of code. */
-export async function loadRatings(db: Db, year: number): Promise<readonly Rating[]> {
+/** A node's ratings in a cycle, with the person whose word the working one is: found by name where it is from before people. */
+export async function loadWords(
+  db: Db,
+  year: number,
+  node: string,
+): Promise<{ readonly words: Words; readonly first: Rating['by'] }> {
+  const ratings = await ratingsWhere(db, year, node);
+  const working = ratings.find(({ state }) => state !== 'approved') ?? null;
+  const approved = ratings.find(({ state }) => state === 'approved') ?? null;
+  const named = working && personNamed(await loadPeople(db), working.author);
+  const first = working?.by ?? (named ? { person: named.id, initials: named.initials } : undefined);
+  return { words: { working, approved }, first };
+}
+
+/** The ratings of a cycle that are written or wait, in order of code. */
+export const loadRatings = async (db: Db, year: number): Promise<readonly Rating[]> =>
+  (await ratingsWhere(db, year)).filter(({ state }) => state !== 'approved');
+
+/** The approved ratings of a cycle, in order of code. */
+export const loadApproved = async (db: Db, year: number): Promise<readonly Rating[]> =>
+  (await ratingsWhere(db, year)).filter(({ state }) => state === 'approved');
+
+async function ratingsWhere(db: Db, year: number, node?: string): Promise<readonly Rating[]> {
   return fromRows(async () => {
-    const rows = await db.selectFrom('rating').selectAll().where('year', '=', year).execute();
+    const ofYear = db.selectFrom('rating').selectAll().where('year', '=', year);
+    const rows = await (node === undefined ? ofYear : ofYear.where('node', '=', node)).execute();
     return rows.map(ratingOf).sort((a, b) => compareCodes(a.node, b.node));
   });
 }
@@ -79,16 +103,83 @@ export async function loadRatings(db: Db, year: number): Promise<readonly Rating
 /** Every rating of every cycle as its row stands, whether or not it can be read; for verification. */
 export const ratingRecords = (db: Db): Promise<readonly RatingRow[]> => db.selectFrom('rating').selectAll().execute();
 
-const ratingOf = ({ year: _, ...row }: RatingRow): Rating => Rating.parse(row);
+/** A rating's row as the journal says it, unchecked: what stands in it, without what is empty. */
+export function ratingSaid({ year: _, standing: __, signed, sources, seen, review, ...plain }: RatingRow) {
+  const kept = { by: signed, sources, seen, review };
+  const parts = Object.entries(kept).flatMap(([key, text]) => (text === null ? [] : [[key, jsonOr(text)]]));
+  return { ...plain, ...Object.fromEntries(parts) };
+}
 
-/** Puts a node's rating in the place of the one before; null takes it away. */
-export async function saveRating(db: Db, year: number, node: string, rating: Rating | null): Promise<void> {
-  if (rating === null) {
-    await db.deleteFrom('rating').where('year', '=', year).where('node', '=', node).execute();
-    return;
+const ratingOf = (row: RatingRow): Rating => Rating.parse(ratingSaid(row));
+
+/** What a text says as JSON; the text itself where it is none, so that it is unlike anything that was recorded. */
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
-  await db
-    .replaceInto('rating')
-    .values({ year, ...rating })
+}
+
+/** Puts a node's ratings in the place of those before; null takes one away. */
+export async function saveWords(db: Db, year: number, node: string, { working, approved }: Words): Promise<void> {
+  await db.deleteFrom('rating').where('year', '=', year).where('node', '=', node).execute();
+  for (const rating of [working, approved]) {
+    if (!rating) continue;
+    const { by, sources, seen, review, ...plain } = rating;
+    const text = (part: unknown): string | null => (part === undefined ? null : canonicalJson(part));
+    const standing = rating.state === 'approved' ? 'approved' : 'working';
+    const parts = { signed: text(by), sources: text(sources), seen: text(seen), review: text(review) };
+    await db
+      .insertInto('rating')
+      .values({ year, standing, ...plain, ...parts })
+      .execute();
+  }
+}
+
+/** What was proposed for a node before, newest first: the proposals that the journal holds. */
+export async function proposalsOf(db: Db, year: number, node: string): Promise<readonly Rating[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('after')
+    .where('action', 'in', ['scoring.proposed', 'scoring.rated'])
+    .where('subject', '=', node)
+    .orderBy('seq', 'desc')
     .execute();
+  return rows.flatMap(({ after }) => {
+    const said = WordsSaid.safeParse(jsonOr(after ?? 'null'));
+    if (!said.success || said.data.year !== year) return [];
+    const { year: _, ...flat } = said.data;
+    const rating = Rating.safeParse('working' in flat ? flat.working : flat);
+    return rating.success && rating.data.state === 'proposed' ? [rating.data] : [];
+  });
+}
+
+const WordsSaid = z.looseObject({ year: z.number() });
+
+/** Keeps a file as evidence; the same content twice is kept once. */
+export async function keepAttachment(db: Db, sha256: Sha256, name: string, bytes: Uint8Array): Promise<void> {
+  await db
+    .insertInto('attachment')
+    .values({ sha256, name, bytes: Buffer.from(bytes) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A kept file's name and content; undefined where none has the hash. */
+export const loadAttachment = (
+  db: Db,
+  hash: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> =>
+  db.selectFrom('attachment').select(['name', 'bytes']).where('sha256', '=', hash).executeTakeFirst();
+
+/** The hashes of all kept evidence, each as its content gives it now. */
+export async function attachmentRecords(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('attachment').selectAll().execute();
+  return new Map(rows.map((row) => [row.sha256, sha256(row.bytes)]));
+}
+
+/** Whether a received file was applied, and so stays. */
+export async function isApplied(db: Db, hash: string): Promise<boolean> {
+  return (await db.selectFrom('submission').select('id').where('file', '=', hash).executeTakeFirst()) !== undefined;
 }

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { loadEvents } from '#core/audit/audit.store.ts';
 import { brokenAt, type ChainEvent, canonicalJson } from '#core/audit/chain.ts';
+import { personRecords } from '#core/audit/people.store.ts';
 import { DamagedRows } from '#core/database/damaged-rows.ts';
+import type { RatingRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { conclusionRecords } from '#core/report/report.store.ts';
-import { alteredMethods, ratingRecords } from '#core/scoring/scoring.store.ts';
+import { alteredMethods, attachmentRecords, ratingRecords, ratingSaid } from '#core/scoring/scoring.store.ts';
+import { Person } from '#shared/domain/framework/person.schema.ts';
+import { Rating } from '#shared/domain/scoring/rating.schema.ts';
+import { hasSecondPerson } from '#shared/domain/scoring/rating-review.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 
 /**
@@ -28,7 +33,11 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   const unlike = await unlikeSubmissions(db, events);
   checks.push(named('submissions-as-recorded', unlike));
   checks.push(named('cells-give-stored-values', await movedCells(db, ports, unlike)));
-  checks.push(named('ratings-as-recorded', unlikeLast(events, 'scoring.rated', await ratingRecords(db))));
+  checks.push(named('people-as-recorded', await unlikePeople(db, events)));
+  const ratings = await ratingRecords(db);
+  checks.push(named('ratings-as-recorded', unlikeRatings(events, ratings)));
+  checks.push(named('second-person', aloneApproved(ratings)));
+  checks.push(named('evidence-as-recorded', await unlikeEvidence(db, events)));
   checks.push(named('conclusions-as-recorded', unlikeLast(events, 'report.concluded', await conclusionRecords(db))));
   return verdictOf('workspace', checks);
 }
@@ -148,6 +157,71 @@ function unlikeBy<A, B>(
     return one === undefined || other === undefined || !alike(one, other);
   });
 }
+
+const Kept = z.object({ sha256: z.string() });
+
+/** The hashes of evidence that is recorded and not kept as it was, or kept and not recorded. */
+async function unlikeEvidence(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
+  const recorded = said(events, 'scoring.evidence-kept', Kept).map(
+    ({ after }) => [after.sha256, after.sha256] as const,
+  );
+  return unlikeBy(new Map(recorded), await attachmentRecords(db), (one, other) => one === other);
+}
+
+/** Names of the people who are not as their last event left them. */
+async function unlikePeople(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
+  const recorded = new Map(
+    said(events, 'workspace.person-set', Person).map(({ after }) => [after.id as string, after]),
+  );
+  const kept = new Map((await personRecords(db)).map((row) => [row.id, row]));
+  const unlike = unlikeBy(recorded, kept, (one, { roles, former, ...plain }) => {
+    const { roles: mayDo, former: borne, ...said } = one;
+    return (
+      canonicalJson(said) === canonicalJson(plain) && roles === canonicalJson(mayDo) && former === canonicalJson(borne)
+    );
+  });
+  return unlike.map((id) => recorded.get(id)?.name ?? kept.get(id)?.name ?? id);
+}
+
+/** A node's ratings as the journal says them, by standing; a flat one is the working one (the form from before approvals). */
+const RatingsSaid = z.looseObject({ year: z.number(), node: z.string() });
+
+/** Names of the nodes where the kept ratings are not what the last events left: `1.1 (2019)`. */
+function unlikeRatings(events: readonly ChainEvent[], kept: readonly RatingRow[]): readonly string[] {
+  const recorded = new Map<string, string>();
+  for (const { action, after } of events) {
+    const read = RATING_ACTIONS.has(action) ? RatingsSaid.safeParse(parsed(after)) : null;
+    if (!read?.success) continue;
+    const { year, ...flat } = read.data;
+    const words = 'approved' in flat ? { working: flat.working, approved: flat.approved } : { working: flat };
+    for (const standing of ['working', 'approved'] as const) {
+      const key = `${flat.node} (${year}) ${standing}`;
+      const word = Said.safeParse(standing === 'working' || 'approved' in words ? words[standing] : null);
+      if (word.success) recorded.set(key, canonicalJson(word.data));
+      else recorded.delete(key);
+    }
+  }
+  const rows = new Map(
+    kept.map((row) => [`${row.node} (${row.year}) ${row.standing}`, canonicalJson(ratingSaid(row))] as const),
+  );
+  const unlike = unlikeBy(recorded, rows, (one, other) => one === other);
+  return [...new Set(unlike.map((name) => name.replace(/ \w+$/, '')))];
+}
+
+const RATING_ACTIONS: ReadonlySet<string> = new Set(
+  ['rated', 'proposed', 'withdrawn', 'returned', 'approved'].map((action) => `scoring.${action}`),
+);
+
+/** Without an author it says that nothing is left. */
+const Said = z.looseObject({ author: z.string() });
+
+/** Names of the nodes whose rating in force no second person approved. */
+const aloneApproved = (kept: readonly RatingRow[]): readonly string[] =>
+  kept.flatMap((row) => {
+    if (row.standing !== 'approved') return [];
+    const rating = Rating.safeParse(ratingSaid(row));
+    return rating.success && hasSecondPerson(rating.data) ? [] : [`${row.node} (${row.year})`];
+  });
 
 const OfNode = z.looseObject({ year: z.number(), node: z.string() });
 

@@ -6,6 +6,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   'workspace.openCycle',
   'workspace.changeFramework',
   'workspace.introduce',
+  'workspace.setPerson',
   'audit.undo',
   'audit.redo',
   'framework.takePlan',
@@ -25,6 +26,10 @@ export const WRITES: ReadonlySet<string> = new Set([
   'intake.withdraw',
   'intake.discard',
   'scoring.rate',
+  'scoring.attach',
   'scoring.propose',
+  'scoring.withdraw',
+  'scoring.approve',
+  'scoring.return',
   'report.conclude',
 ]);

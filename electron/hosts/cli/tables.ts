@@ -17,6 +17,8 @@ function levelWords(level: ScoreRow['level'], words: Words): string {
       return words('cli:level.insufficient');
     case 'not-due':
       return words('cli:level.not-due');
+    case 'unverified':
+      return words('cli:level.unverified');
     default:
       return assertNever(level);
   }

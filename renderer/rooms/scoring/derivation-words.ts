@@ -7,8 +7,7 @@ import type { Words } from '#shared/words/words.ts';
 
 /** A step's number as it is printed elsewhere: scores to one decimal, values as values; absences in words. */
 export function stepValue({ kind, value, absence, title, rule, numbers }: Derivation, words: Words): string {
-  if (value !== null)
-    return kind === 'node' || kind === 'indicator' || kind === 'status' ? scoreFigure(value) : valueFigure(value);
+  if (value !== null) return isScore(kind) ? scoreFigure(value) : valueFigure(value);
   const { numerator, denominator } = numbers;
   if (numerator !== undefined && denominator !== undefined) {
     return `${valueFigure(numerator)} / ${valueFigure(denominator)}`;
@@ -16,6 +15,9 @@ export function stepValue({ kind, value, absence, title, rule, numbers }: Deriva
   if (kind === 'contribution' && rule !== 'absent') return title;
   return words(`scoring:absence.${absence ?? 'none'}`);
 }
+
+const isScore = (kind: Derivation['kind']): boolean =>
+  kind === 'node' || kind === 'computed' || kind === 'indicator' || kind === 'status';
 
 /** What a step is called: its code and title, an institution's status in words. */
 export function stepName({ kind, code, title }: Derivation, words: Words): string {
@@ -26,6 +28,8 @@ export function stepName({ kind, code, title }: Derivation, words: Words): strin
       return code;
     case 'aggregate':
       return words('scoring:screen.why.together', { unit: title });
+    case 'computed':
+      return words('scoring:explain.computed');
     case 'node':
     case 'indicator':
     case 'history':

@@ -106,6 +106,8 @@ export function levelStyle(level: Level, theme: LevelTheme = 'light'): LevelStyl
       return levelStyleOf('insufficient', theme);
     case 'not-due':
       return levelStyleOf('not-due', theme);
+    case 'unverified':
+      return levelStyleOf('unverified', theme);
     default:
       return assertNever(level);
   }

@@ -29,6 +29,8 @@ export const SnapshotInputs = z
     submissions: z.array(Submission).readonly(),
     /** What earlier cycles of the workspace hand on, in order of year. */
     earlier: z.array(EarlierCycle).readonly(),
+    /** The approved ratings, in order of code, with who proposed and who approved them; left out where there is none. */
+    approved: z.array(Rating).readonly().optional(),
   })
   .readonly();
 
@@ -47,7 +49,7 @@ export const Snapshot = z
     completeness: z.array(Completeness).readonly(),
     /** What was said of the imported workbooks that are in force. */
     issues: z.array(Issue).readonly(),
-    /** The evaluators' ratings, in order of code; none of them is approved yet, so none enters a score. */
+    /** The evaluators' ratings that nobody has approved, in order of code; none of them enters a score. */
     ratings: z.array(Rating).readonly(),
     /** The analyst's conclusions, in order of code. */
     conclusions: z.array(Conclusion).readonly(),

@@ -4,7 +4,7 @@ import type { Derivation } from './derivation.ts';
 
 /** A derivation as lines to read, each step below the one it serves, with its formula filled in and its cell named. */
 export function derivationLines(derivation: Derivation, words: Words, depth = 0): readonly string[] {
-  const { code, title, value, weight, coverage, absence, provenance, source } = derivation;
+  const { code, value, weight, coverage, absence, provenance, source } = derivation;
   const parts = [
     value === null ? words(`scoring:absence.${absence ?? 'none'}`) : readable(value),
     ruleText(derivation, words, readable),
@@ -13,9 +13,14 @@ export function derivationLines(derivation: Derivation, words: Words, depth = 0)
     ...(provenance ? [`${provenance.fileName} · ${provenance.sheet} · ${provenance.cell} · „${provenance.raw}”`] : []),
     ...(source === null ? [] : [source]),
   ];
-  const name = derivation.kind === 'status' && title !== '' ? words(`scoring:status.${title}`) : title;
+  const name = nameOf(derivation, words);
   const line = `${'  '.repeat(depth)}${code} ${name}: ${parts.filter((part) => part !== '').join(' | ')}`;
   return [line, ...derivation.children.flatMap((child) => derivationLines(child, words, depth + 1))];
+}
+
+function nameOf({ kind, title }: Derivation, words: Words): string {
+  if (kind === 'computed') return words('scoring:explain.computed');
+  return kind === 'status' && title !== '' ? words(`scoring:status.${title}`) : title;
 }
 
 /** A step's rule in words with its formula filled in, each number as `figure` writes it. */
@@ -41,6 +46,8 @@ const blanks = {
   weighted: '–',
   covered: '–',
   weights: '–',
+  level: '–',
+  anchor: '–',
 };
 
 const readable = (number: number): string => String(roundHalfUp(number, 4)).replace('.', ',');

@@ -4,6 +4,8 @@ import { Absence, Level } from './score-sheet.schema.ts';
 
 /** By which rule of DOMAIN.md §4 a step's number follows from the steps below it; worded under `scoring:rule.<rule>`. */
 export const Rule = z.enum([
+  'approved-level',
+  'approved-unverified',
   'roll-up',
   'mean-of-achievements',
   'mean-of-statuses',
@@ -27,7 +29,7 @@ export const Rule = z.enum([
 
 /** One step of a derivation (DOMAIN.md §4, Explain): a number, the rule it follows by, and what it follows from. */
 export interface Derivation {
-  readonly kind: 'node' | 'indicator' | 'aggregate' | 'status' | 'contribution' | 'history';
+  readonly kind: 'node' | 'computed' | 'indicator' | 'aggregate' | 'status' | 'contribution' | 'history';
   /** Code of the node or indicator; of the institution for what an institution said. */
   readonly code: string;
   readonly title: string;
@@ -42,13 +44,13 @@ export interface Derivation {
   readonly numbers: Readonly<Record<string, number>>;
   /** The cell it was read from. */
   readonly provenance: Provenance | null;
-  /** Where a figure was published that no workbook of this cycle holds. */
+  /** Where a figure was published that no workbook of this cycle holds; of an approved level, who proposed and who approved it, and why. */
   readonly source: string | null;
   readonly children: readonly Derivation[];
 }
 
 export const Derivation: z.ZodType<Derivation> = z.strictObject({
-  kind: z.enum(['node', 'indicator', 'aggregate', 'status', 'contribution', 'history']),
+  kind: z.enum(['node', 'computed', 'indicator', 'aggregate', 'status', 'contribution', 'history']),
   code: z.string(),
   title: z.string(),
   rule: Rule,

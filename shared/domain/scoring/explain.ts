@@ -6,6 +6,7 @@ import { targetRule } from './achievement.ts';
 import type { Derivation } from './derivation.ts';
 import { earlierYearsOf } from './indicator-score.ts';
 import { inUnit, measureOf } from './measure.ts';
+import type { Rating } from './rating.schema.ts';
 import type {
   ActivityScore,
   Contribution,
@@ -22,6 +23,8 @@ export interface ExplainInput {
   readonly sheet: ScoreSheet;
   readonly framework: Framework;
   readonly year: number;
+  /** The approved ratings that the sheet holds. */
+  readonly approved?: readonly Rating[];
 }
 
 /**
@@ -54,7 +57,7 @@ function nodes(input: ExplainInput): readonly Explainable[] {
   ];
 }
 
-type Scored = Pick<ScoreSheet, 'score' | 'coverage' | 'weight' | 'level' | 'due'>;
+type Scored = Pick<ScoreSheet, 'score' | 'coverage' | 'weight' | 'level' | 'due' | 'computed'>;
 
 const step = (part: Pick<Derivation, 'kind' | 'code' | 'title' | 'rule'> & Partial<Derivation>): Derivation => ({
   value: null,
@@ -69,11 +72,35 @@ const step = (part: Pick<Derivation, 'kind' | 'code' | 'title' | 'rule'> & Parti
   ...part,
 });
 
-function rolledUp(code: string, title: string, node: Scored, children: readonly Derivation[]): Derivation {
+/**
+ * A node under an approved rating: the level's anchor, by whom and why; below it what was computed (DOMAIN.md §4: always shown beside).
+ */
+function judged(node: Scored, computed: Derivation, { approved = [] }: ExplainInput): Derivation {
+  if (!node.computed) return computed;
+  const rating = approved.find((one) => one.node === computed.code);
+  const counts = node.level.kind === 'level';
+  const { score: value, coverage, level } = node.computed;
+  return step({
+    ...{ kind: 'node', code: computed.code, title: computed.title },
+    rule: counts ? 'approved-level' : 'approved-unverified',
+    ...{ value: node.score, weight: node.weight, coverage: node.coverage, level: node.level },
+    numbers: node.level.kind === 'level' && node.score !== null ? { level: node.level.level, anchor: node.score } : {},
+    source: rating ? [`${rating.author} → ${rating.review?.reviewer ?? ''}`, rating.reason].join(': ') : null,
+    children: [{ ...computed, kind: 'computed', title: '', value, coverage, level, weight: null }],
+  });
+}
+
+function rolledUp(
+  code: string,
+  title: string,
+  input: ExplainInput,
+  node: Scored,
+  children: readonly Derivation[],
+): Derivation {
   const due = children.filter(({ rule }) => rule !== 'not-due');
   const sum = (term: (child: Derivation) => number): number => due.reduce((total, child) => total + term(child), 0);
   const scored = ({ value, coverage }: Derivation): number => (value === null ? 0 : (coverage ?? 0));
-  return step({
+  const computed = step({
     kind: 'node',
     code,
     title,
@@ -89,12 +116,14 @@ function rolledUp(code: string, title: string, node: Scored, children: readonly 
     },
     children,
   });
+  return judged(node, computed, input);
 }
 
 const overall = (input: ExplainInput): Derivation =>
   rolledUp(
     OVERALL,
     input.framework.title,
+    input,
     input.sheet,
     input.sheet.children.map((node) => general(node, input)),
   );
@@ -103,6 +132,7 @@ const general = (node: GeneralObjectiveScore, input: ExplainInput): Derivation =
   rolledUp(
     node.code,
     input.framework.generalObjectives.find(({ code }) => code === node.code)?.title ?? '',
+    input,
     node,
     node.children.map((child) => specific(child, input)),
   );
@@ -113,6 +143,7 @@ const specific = (node: SpecificObjectiveScore, input: ExplainInput): Derivation
     input.framework.generalObjectives
       .flatMap(({ specificObjectives }) => specificObjectives)
       .find(({ code }) => code === node.code)?.title ?? '',
+    input,
     node,
     node.children.map((child) => activity(child, input)),
   );
@@ -121,7 +152,7 @@ function activity(node: ActivityScore, input: ExplainInput): Derivation {
   const rules = { indicators: 'mean-of-achievements', statuses: 'mean-of-statuses', none: 'nothing-to-score' } as const;
   const reported = node.obligations.filter(({ state }) => state === 'reported').length;
   const owing = node.obligations.filter(({ state }) => state !== 'released').length;
-  return step({
+  const computed = step({
     kind: 'node',
     code: node.code,
     title: findActivity(input.framework, node.code)?.activity.title ?? '',
@@ -136,6 +167,7 @@ function activity(node: ActivityScore, input: ExplainInput): Derivation {
       ...node.obligations.map((obligation) => status(obligation, node.basis === 'statuses')),
     ],
   });
+  return judged(node, computed, input);
 }
 
 const status = (obligation: Obligation, counts: boolean): Derivation =>

@@ -1,4 +1,5 @@
 import { compareCodes } from '#shared/kernel/codes.ts';
+import type { Scored } from './roll-up.ts';
 import type { ActivityScore, Level, ScoreSheet } from './score-sheet.schema.ts';
 
 /** One node or indicator of a sheet laid flat for the sensitivity's draws; `children` are places in the same list. */
@@ -7,11 +8,13 @@ export interface FlatNode {
   readonly kind: 'objective' | 'activity' | 'indicator';
   readonly weight: number;
   readonly due: boolean;
-  /** The computed level; null for an indicator. */
+  /** The level to be found again; null for an indicator. */
   readonly level: Level | null;
   /** What a node without children keeps in every draw; an indicator's score is its achievement. */
   readonly score: number | null;
   readonly coverage: number;
+  /** An approved rating stands in the place of what would be drawn. */
+  readonly fixed: boolean;
   /** Whether a weight is drawn for it: it stands in a sum. */
   readonly drawn: boolean;
   readonly children: readonly number[];
@@ -39,6 +42,7 @@ export function flatten(sheet: ScoreSheet): readonly FlatNode[] {
           level: null,
           score,
           coverage: 1,
+          fixed: false,
           drawn: true,
         } as const;
         return score === null ? [] : [add(leaf, () => [])];
@@ -58,11 +62,18 @@ export function flatten(sheet: ScoreSheet): readonly FlatNode[] {
   return nodes;
 }
 
-type ScoredPart = Pick<FlatNode, 'code' | 'weight' | 'due' | 'score' | 'coverage'> & { readonly level: Level };
+type ScoredPart = Pick<FlatNode, 'code' | 'weight' | 'due' | 'score' | 'coverage' | 'fixed'> & {
+  readonly level: Level;
+};
 
-const scoredPart = ({ code, weight, due, level, score, coverage }: ScoredPart): ScoredPart => ({
-  ...{ code, weight, due, level, score, coverage },
+/** What could not be verified keeps its score, and so the level that was computed from it. */
+const scoredPart = ({ code, weight, due, level, score, coverage, computed }: Node): ScoredPart => ({
+  ...{ code, weight, due, score, coverage },
+  level: level.kind === 'unverified' && computed ? computed.level : level,
+  fixed: computed !== undefined && level.kind !== 'unverified',
 });
+
+type Node = Scored & { readonly code: string };
 
 const inOrder = <T extends { readonly code: string }>(nodes: readonly T[]): readonly T[] =>
   nodes.toSorted((a, b) => compareCodes(a.code, b.code));

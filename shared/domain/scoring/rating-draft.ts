@@ -26,3 +26,9 @@ export function draftIn(kept: unknown): RatingDraft | null {
   const isKnown = level === kept.level && evidence === kept.evidence;
   return isKnown ? { level, evidence, reason: kept.reason } : null;
 }
+
+/** Largest file that is kept as evidence, in bytes. */
+export const LARGEST_EVIDENCE = 20 * 1024 * 1024;
+
+/** Whether a text is an address a browser would open: only these are evidence one can follow. */
+export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text);

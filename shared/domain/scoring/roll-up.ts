@@ -10,6 +10,7 @@ export interface Scored {
   readonly coverage: number;
   readonly band: { readonly low: number; readonly high: number } | null;
   readonly level: Level;
+  readonly computed?: Pick<Scored, 'score' | 'coverage' | 'band' | 'level'> | undefined;
 }
 
 /** `Σw·x / Σw`; null where the weights sum to 0. Exact where all x are equal but for binary noise, which is clamped. */

@@ -24,9 +24,16 @@ export const Level = z.discriminatedUnion('kind', [
   /** Coverage below the method's minimum, or nothing to score: `date insuficiente`. */
   z.strictObject({ kind: z.literal('insufficient') }).readonly(),
   z.strictObject({ kind: z.literal('not-due') }).readonly(),
+  /** An approved rating says that it could not be verified; the score stays the computed one. */
+  z.strictObject({ kind: z.literal('unverified') }).readonly(),
 ]);
 
 const band = z.strictObject({ low: z.number(), high: z.number() }).readonly();
+
+/** What a node was computed to be, where an approved rating says otherwise. */
+const Computed = z
+  .strictObject({ score: z.number().nullable(), coverage: z.number(), band: band.nullable(), level: Level })
+  .readonly();
 
 /** Score and coverage of any node. Scores in [0, 100], unrounded; coverage in [0, 1]. */
 const scored = {
@@ -37,6 +44,8 @@ const scored = {
   /** [c·s, c·s + 100·(1−c)]: what is missing at 0 and at 100. Null for a node that is not due. */
   band: band.nullable(),
   level: Level,
+  /** Only where an approved rating stands in the place of what was computed (DOMAIN.md §4, Evaluator's rating). */
+  computed: Computed.optional(),
 };
 
 /** One institution's part in an indicator. `counts`: it enters the aggregate (it owes, and its value was read). */

@@ -9,7 +9,8 @@ import { uniformDraws } from './sfc32.ts';
  * one u per child that stands in a sum, depth-first in order of codes; u from sfc32 seeded with the first 16 bytes of `seed`.
  * Gives, for the overall node, every general and specific objective and every due activity in that order, the 5th and 95th
  * percentile of the score (nearest rank over the draws with a score; null without any) and the share of draws with the
- * computed level, `insufficient` and `not-due` being levels here.
+ * computed level, `insufficient` and `not-due` being levels here. Under an approved override a node keeps its anchor and level in
+ * every draw, and the weights below it are drawn all the same.
  */
 export function sensitivityOf(sheet: ScoreSheet, method: Method, seed: Uint8Array): readonly NodeSensitivity[] {
   const nodes = flatten(sheet);
@@ -36,7 +37,7 @@ export function sensitivityOf(sheet: ScoreSheet, method: Method, seed: Uint8Arra
       const score = scores[at] ?? Number.NaN;
       if (!Number.isNaN(score)) outcome.scores[outcome.scored++] = score;
       const level = levelOf(Number.isNaN(score) ? null : score, coverages[at] ?? 0, method);
-      if (sameLevel(level, outcome.level)) outcome.same++;
+      if (node.fixed || sameLevel(level, outcome.level)) outcome.same++;
     }
   }
   return nodes.flatMap((node, at) => {
@@ -56,7 +57,7 @@ function settle(
   scores: Float64Array,
   coverages: Float64Array,
 ): void {
-  if (node.children.length === 0) {
+  if (node.fixed || node.children.length === 0) {
     scores[at] = node.score ?? Number.NaN;
     coverages[at] = node.coverage;
     return;

@@ -4,6 +4,7 @@ import { judgement } from './0020-judgement.ts';
 import { resubmission } from './0030-resubmission.ts';
 import { waitingSummary } from './0050-waiting-summary.ts';
 import { planDraft } from './0060-plan-draft.ts';
+import { secondPerson } from './0090-second-person.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-resubmission': resubmission,
   '0050-waiting-summary': waitingSummary,
   '0060-plan-draft': planDraft,
+  '0090-second-person': secondPerson,
 };
