@@ -28,6 +28,7 @@ import { returnFile, returnOf } from './intake/return/return-file.ts';
 import { returnWaiting } from './intake/return-file.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
+import { refreshTemplate } from './intake/template/refresh-template.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
 import { applyWaiting, chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
 import { withdrawSubmission } from './intake/withdraw.ts';
@@ -227,6 +228,11 @@ export function createCore(ports: Ports) {
       templates: os.intake.templates.handler(async ({ input }) => {
         const written = await writeTemplates(db(), input.institution);
         return { files: written.map(({ bytes, name }) => asFile(bytes, name)) };
+      }),
+      refreshTemplate: os.intake.refreshTemplate.handler(async ({ input: { file } }) => {
+        const earlier = { name: file.name, bytes: await bytesOf(file).catch(() => null) };
+        const { bytes, name } = await refreshTemplate(db(), current().desk, earlier);
+        return { file: asFile(bytes, name) };
       }),
       import: os.intake.import.handler(async function* ({ input, signal }) {
         const files = await incoming(input.files);

@@ -326,6 +326,11 @@ export const intake = {
     .input(z.object({ institution: z.string().optional() }))
     .output(z.object({ files: z.array(z.file()) })),
   /**
+   * read: a new template for the institution that an earlier one was made for, after the framework as it is now, with the values that it
+   * had filled in. Fault: template-not-ours.
+   */
+  refreshTemplate: call.input(z.object({ file: z.file() })).output(z.object({ file: z.file() })),
+  /**
    * write: reads files, and unless it is a dry run applies all that can be, in one transaction. `keepPersonalData`: why files that seem
    * to hold data about single persons are kept all the same; without it none of them is.
    */

@@ -9,18 +9,16 @@ import { sha256 } from '#core/audit/chain.ts';
 import { createReader, type WorkbookReader } from '#core/intake/reading/read-workbook.ts';
 import { writeTemplate } from '#core/intake/template/write-template.ts';
 import shipped from '#resources/frameworks/snitp-2018-2022.json' with { type: 'json' };
-import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
-import { Framework, type Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { planImport } from '#shared/domain/intake/plan-import.ts';
-import { Status } from '#shared/domain/intake/submission.schema.ts';
 import { InstitutionCode } from '#shared/kernel/ids.ts';
-import type { Entry, Said, SaidValue } from '../fixtures/samples/content.ts';
 import { fillTemplate } from '../fixtures/samples/fill-template.ts';
 import { saveAgain } from '../fixtures/samples/sample-book.ts';
 import type { Truth } from '../fixtures/samples/truth.ts';
-import { type Random, seededRandom } from '../support/random.ts';
+import { everything } from '../support/filled-in.ts';
+import { seededRandom } from '../support/random.ts';
 import { storedLines } from '../support/stored-lines.ts';
 
 const framework = Framework.parse(shipped);
@@ -36,49 +34,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const said = (means: string): Said => ({ means, written: null, issue: null, settled: null });
-
-/** Something in every cell that an institution may fill in; categories add up to their indicator's value. */
-function everything(institution: InstitutionCode, random: Random): readonly Entry[] {
-  return activitiesConcerning(framework, institution, 2019).map(({ activity }) => ({
-    activity: activity.code,
-    status: said(random.pick(Status.options.slice(0, 4))),
-    completed: said(`2019-${String(random.whole(1, 12)).padStart(2, '0')}-${random.whole(10, 28)}`),
-    texts: {
-      description: `Ce s-a făcut la ${activity.code}: <„ș” & 'ț'> ${random.whole(1, 99)}`,
-      difficulties: `=${random.whole(1, 9)} greutăți`,
-      evidence: `Raport nr. ${random.whole(1, 999)}/2019`,
-    },
-    allocated: said(String(random.whole(1, 9_000_000) / 100)),
-    spent: said(String(random.whole(0, 90_000))),
-    values: activity.indicators.flatMap((indicator) => valuesOf(indicator, random)),
-    ...{ title: null, issue: null, chosen: false },
-  }));
-}
-
-function valuesOf(indicator: Indicator, random: Random): readonly SaidValue[] {
-  const letter = indicator.code.slice(-1);
-  const whole = { ...said(drawnValue(indicator, random)), letter, category: null };
-  if (indicator.kind !== 'count') return [whole];
-  const parts = indicator.disaggregation.flatMap(({ categories }) => {
-    const [first = '', ...others] = categories;
-    const shares = others.map((category) => ({ category, share: random.whole(0, 10) }));
-    const rest = Number(whole.means) - shares.reduce((sum, { share }) => sum + share, 0);
-    return [{ category: first, share: rest }, ...shares];
-  });
-  return [whole, ...parts.map(({ category, share }) => ({ ...said(String(share)), letter, category }))];
-}
-
-function drawnValue({ kind, aggregation }: Indicator, random: Random): string {
-  if (aggregation === 'ratio') return `${random.whole(0, 50)}/${random.whole(50, 100)}`;
-  if (kind === 'yes-no') return random.pick(['da', 'nu']);
-  if (kind === 'text') return `Text cu ă â î ș ț, ${random.whole(1, 1000)}`;
-  return kind === 'percent' ? String(random.whole(10, 999) / 10) : String(random.whole(50, 200_000));
-}
-
 async function filled(institution: InstitutionCode, seed: number) {
   const template = await writeTemplate({ framework, year: 2019, institution });
-  return { template, ...fillTemplate(template, 'șablon.xlsx', everything(institution, seededRandom(seed))) };
+  return { template, ...fillTemplate(template, 'șablon.xlsx', everything(framework, institution, seededRandom(seed))) };
 }
 
 async function planned(
@@ -207,6 +165,16 @@ describe('a template made after an earlier version of the framework', () => {
     expect(codes).toEqual(
       new Set(['template-earlier-version', 'template-not-asked', 'code-contradicts-text', 'template-row-gone']),
     );
+  });
+});
+
+describe('a template written anew with what was filled in', () => {
+  it.each(institutions)('asks %s for the same, and gives the same values back', async (institution) => {
+    const { bytes } = await filled(institution, 5);
+    const before = await planned(bytes);
+    const again = await planned(await writeTemplate({ framework, year: 2019, institution, filled: before.content }));
+    expect(again.issues).toEqual([]);
+    expect(stored(again)).toEqual(stored(before));
   });
 });
 

@@ -87,7 +87,8 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .action((path, options) => newWorkspace(terminal, path, options));
   command('template', '<workspace>')
     .requiredOption('--out <folder>', describe('option.out'))
-    .option('--institution <code>', describe('option.institution'))
+    .addOption(new Option('--institution <code>', describe('option.institution')).conflicts('refresh'))
+    .option('--refresh <file>', describe('option.refresh'))
     .action((path, options) => templates(terminal, path, options));
   command('import', '<workspace> <paths...>')
     .option('--dry-run', describe('option.dry-run'))

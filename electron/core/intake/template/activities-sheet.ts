@@ -14,7 +14,7 @@ export interface WrittenTable {
 
 /** The sheet on which the institution says how far each of its activities is. */
 export function writeActivities(plan: TemplatePlan): WrittenTable {
-  const { words, year, framework, institution } = plan;
+  const { words, year, framework, institution, filled } = plan;
   const grid = newGrid();
   const headRows = writeTableHead(grid, plan, 'activities');
   const rules = cellRules(words, year);
@@ -32,21 +32,21 @@ export function writeActivities(plan: TemplatePlan): WrittenTable {
     const capacity = capacityIn(framework, activity, concern, institution, year, words);
     grid.put(at('capacity'), capacity, shut);
     grid.put(at('mark'), activity.ilustrativ ? words('intake:template.illustrative-entry') : null, TEMPLATE_STYLE.mark);
-    grid.put(at('status'), null, TEMPLATE_STYLE.openText);
+    grid.put(at('status'), filled.ofActivity(activity.code, 'status'), TEMPLATE_STYLE.openText);
     grid.validate(at('status'), rules.status);
     grid.require(at('status'));
-    grid.put(at('completed'), null, TEMPLATE_STYLE.openDate);
+    grid.put(at('completed'), filled.ofActivity(activity.code, 'completed'), TEMPLATE_STYLE.openDate);
     grid.validate(at('completed'), rules.completed);
     grid.require(at('completed'), { column: at('status'), says: words('intake:template.status.done') });
     for (const column of ['description', 'difficulties', 'evidence'] as const) {
-      grid.put(at(column), null, TEMPLATE_STYLE.openText);
+      grid.put(at(column), filled.ofActivity(activity.code, column), TEMPLATE_STYLE.openText);
     }
     grid.require(at('description'), {
       column: at('status'),
       says: words('intake:template.status.not-applicable'),
     });
     for (const column of ['allocated', 'spent'] as const) {
-      grid.put(at(column), null, TEMPLATE_STYLE.openAmount);
+      grid.put(at(column), filled.ofActivity(activity.code, column), TEMPLATE_STYLE.openAmount);
       grid.validate(at(column), rules.amount);
     }
     endRow(grid, 'activities', { title: activity.title, term: activity.term, capacity });

@@ -51,7 +51,7 @@ function writeRow(
   indicator: Indicator,
   part?: { readonly dimension: string; readonly category: string },
 ): void {
-  const { words, year } = plan;
+  const { words, year, filled } = plan;
   const shut = TEMPLATE_STYLE.shut;
   grid.put(at('code'), indicator.code, shut);
   grid.put(at('title'), part ? null : activity.title, shut);
@@ -65,10 +65,11 @@ function writeRow(
   const rules = cellRules(words, year);
   const isRatio = indicator.aggregation === 'ratio';
   const rule = ruleFor(indicator);
-  grid.put(at('value'), null, isRatio ? shut : rule ? TEMPLATE_STYLE.openNumber : TEMPLATE_STYLE.openText);
+  const value = filled.ofIndicator(indicator.code, part, 'value');
+  grid.put(at('value'), value, isRatio ? shut : rule ? TEMPLATE_STYLE.openNumber : TEMPLATE_STYLE.openText);
   if (!isRatio && rule) grid.validate(at('value'), rules[rule]);
   for (const column of ['numerator', 'denominator'] as const) {
-    grid.put(at(column), null, isRatio ? TEMPLATE_STYLE.openNumber : shut);
+    grid.put(at(column), filled.ofIndicator(indicator.code, part, column), isRatio ? TEMPLATE_STYLE.openNumber : shut);
     if (isRatio) grid.validate(at(column), rules.part);
   }
   if (!part) {

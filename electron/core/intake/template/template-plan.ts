@@ -10,6 +10,7 @@ import {
 import { columnLetters } from '#shared/domain/intake/workbook.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Words } from '#shared/words/words.ts';
+import type { FilledValues } from './filled-values.ts';
 import { type Grid, rowHeight } from './grid.ts';
 import { TEMPLATE_STYLE } from './template-style.ts';
 
@@ -25,6 +26,7 @@ export interface TemplatePlan {
   readonly activities: readonly ConcernedActivity[];
   readonly words: Words;
   readonly due?: string | undefined;
+  readonly filled: FilledValues;
 }
 
 /** Whether any entry that the template shows is filled in for demonstration (DOMAIN.md §2). */

@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
+import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { type TemplateIdentity, templateIdentityRows } from '#shared/domain/intake/template/template-identity.ts';
 import {
   HIDDEN_SHEET,
@@ -16,6 +17,7 @@ import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
 import { type WrittenTable, writeActivities } from './activities-sheet.ts';
 import { COVER_WIDTHS, writeCover } from './cover-sheet.ts';
+import { filledValues } from './filled-values.ts';
 import { letRowsGrow } from './growing-rows.ts';
 import { writeIndicators } from './indicators-sheet.ts';
 import { headingOf, type TemplatePlan } from './template-plan.ts';
@@ -35,7 +37,8 @@ const PROTECTION: SheetProtection = {
 
 /**
  * Writes the workbook that one institution fills in for a cycle (DOMAIN.md §3.1.1): instructions, its activities and
- * indicators prefilled, and a hidden sheet by which it is known when it comes back. `due` is the day it is to be sent by. Equal
+ * indicators prefilled, and a hidden sheet by which it is known when it comes back. `due` is the day it is to be sent by, `filled` what it
+ * filled in before. Equal
  * input gives equal bytes. Faults: template-institution-unknown, template-nothing-concerns (a class such as ONG, or an
  * institution that no activity names).
  */
@@ -44,6 +47,7 @@ export async function writeTemplate(input: {
   readonly year: number;
   readonly institution: InstitutionCode;
   readonly due?: string;
+  readonly filled?: SubmissionContent | null;
 }): Promise<Uint8Array> {
   const { framework, year, institution } = input;
   const known = institutionByCode(framework.institutions, institution);
@@ -61,6 +65,7 @@ export async function writeTemplate(input: {
     activities,
     words,
     due: input.due,
+    filled: filledValues(input.filled ?? null, words),
   };
   const tables = { activities: writeActivities(plan), indicators: writeIndicators(plan) };
   const bytes = await writeXlsx({

@@ -23,7 +23,7 @@ export async function writeTemplates(
   const written: { name: string; bytes: Uint8Array }[] = [];
   for (const institution of institutions) {
     const bytes = await writeTemplate({ framework, year, institution, ...(due === null ? {} : { due }) });
-    written.push({ name: fileName(framework, institution, year), bytes });
+    written.push({ name: templateName(framework, institution, year), bytes });
   }
   return written;
 }
@@ -41,7 +41,7 @@ function oneNamed(framework: Framework, named: string, year: number): Institutio
 }
 
 /** The code in force at the year's end, without spaces, so that no program or mail gateway has to quote the name. */
-function fileName(framework: Framework, institution: InstitutionCode, year: number): string {
+export function templateName(framework: Framework, institution: InstitutionCode, year: number): string {
   const entry = framework.institutions.find(({ code }) => code === institution);
   const code = entry ? identityOn(entry, `${year}-12-31`).code : institution;
   return `raportare-${year}-${code.replace(/[\\/:*?"<>|\s]+/g, '-')}.xlsx`;

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { calls, client } from '../../../client/calls.ts';
 import { saveFiles } from '../../../client/save-files.ts';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { SearchList } from '../search-list.tsx';
 import classes from './submissions-list.module.css';
@@ -17,6 +18,9 @@ export function TemplatesMenu() {
       const { files } = await client.intake.templates(institution === null ? {} : { institution });
       return saveFiles(files);
     },
+  });
+  const refreshing = useMutation({
+    mutationFn: async (earlier: File) => saveFiles([(await client.intake.refreshTemplate({ file: earlier })).file]),
   });
   const { rows = [] } = submissions.data ?? {};
   return (
@@ -35,6 +39,15 @@ export function TemplatesMenu() {
         >
           {words('intake:screen.templates.all')}
         </Button>
+        <FileButton
+          label={words('intake:screen.templates.refresh')}
+          variant="default"
+          ml="xs"
+          onFiles={([file]) => {
+            if (file) refreshing.mutate(file);
+            setOpen(false);
+          }}
+        />
         <div className={classes.one}>
           <SearchList
             label={words('intake:screen.templates.one')}
