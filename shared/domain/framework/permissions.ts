@@ -37,6 +37,7 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'framework.discardDraft': 'analyst',
   'framework.saveVersion': 'analyst',
   'intake.templates': null,
+  'intake.refreshTemplate': null,
   'intake.import': 'analyst',
   'intake.receive': 'analyst',
   'intake.received': null,
