@@ -38,6 +38,8 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'framework.saveVersion': 'analyst',
   'intake.templates': null,
   'intake.refreshTemplate': null,
+  'intake.returned': null,
+  'intake.summary': null,
   'intake.import': 'analyst',
   'intake.receive': 'analyst',
   'intake.received': null,
