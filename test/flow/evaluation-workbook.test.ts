@@ -10,6 +10,7 @@ import { evaluationBook } from '#shared/domain/report/xlsx/evaluation-book.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
+import { approvedRatings } from '../support/approved-ratings.ts';
 import { expectNodes, expectSameValues, levelShown, nodesOf } from '../support/expect-workbook.ts';
 import { seededRandom } from '../support/random.ts';
 import { cellsOf, hasLibreOffice, recalculated, tableOf, withNumber } from '../support/recalculated.ts';
@@ -18,6 +19,8 @@ import { type VariedCycle, variedCycle } from '../support/varied-cycle.ts';
 import { changesOf, countedNumber, saying, settingCell } from '../support/workbook-changes.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
+/** Those whose workbook holds approved ratings. */
+const RATED: ReadonlySet<number> = new Set([4, 5, 6]);
 /** Typed over a reported number. */
 const TYPED = 33.25;
 const HOSTILE = [
@@ -42,7 +45,15 @@ async function evaluated(
   correct: (submissions: VariedCycle['submissions']) => VariedCycle['submissions'] = (submissions) => submissions,
 ) {
   const cycle = variedCycle(seededRandom(seed), say);
-  const { snapshot, sha256 } = syntheticSnapshot(cycle.framework, correct(cycle.submissions), [], change(cycle.method));
+  const approved = RATED.has(seed) ? approvedRatings(cycle.framework, seededRandom(seed)) : [];
+  const { framework } = cycle;
+  const { snapshot, sha256 } = syntheticSnapshot(
+    framework,
+    correct(cycle.submissions),
+    [],
+    change(cycle.method),
+    approved,
+  );
   return { snapshot, sha256, bytes: await writeXlsx(snapshot, sha256) };
 }
 
@@ -68,7 +79,8 @@ describe('the workbook of an evaluation', () => {
     expect(all(indicators.map(({ absence }) => absence))).toEqual(all([...Absence.options, null]));
     expect(all(activities.map(({ basis }) => basis))).toEqual(all(['indicators', 'statuses', 'none']));
     expect(all(activities.map(({ dueBecause }) => dueBecause)).size).toBeGreaterThanOrEqual(5);
-    expect(all(activities.map(({ level }) => levelShown(level)))).toEqual(all([4, 3, 2, 1, 0, '?', '–']));
+    expect(all(activities.map(({ level }) => levelShown(level)))).toEqual(all([4, 3, 2, 1, 0, '?', '–', '∅']));
+    expect(activities.filter(({ computed }) => computed).length).toBeGreaterThan(10);
     expect(activities.some(({ coverage }) => coverage > 0 && coverage < 1)).toBe(true);
     const uncapped = indicators.flatMap((one) => one.uncapped ?? []);
     expect(uncapped.some((value) => value < 0) && uncapped.some((value) => value > 100)).toBe(true);

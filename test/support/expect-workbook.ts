@@ -6,8 +6,9 @@ import type { IndicatorScore, Level } from '#shared/domain/scoring/score-sheet.s
 import { type Shown, tableOf } from './recalculated.ts';
 
 /** The level's cell: the digit, or the mark where there is none. */
-export const levelShown = (level: Level): number | string =>
-  level.kind === 'level' ? level.level : level.kind === 'not-due' ? '–' : '?';
+export const levelShown = (level: Level): number | string => (level.kind === 'level' ? level.level : MARKS[level.kind]);
+
+const MARKS = { 'not-due': '–', unverified: '∅', insufficient: '?' } as const;
 
 /** Every node of a snapshot as the workbook should show it: printed score, level, coverage, band, exact score. */
 export function nodesOf({ scores }: Snapshot) {
@@ -32,6 +33,9 @@ export function expectNodes(book: WorkBook, snapshot: Snapshot): void {
       expectSame(row?.get('Scor nerotunjit'), node.score ?? absent, where);
       expectSame(row?.get('Scor'), node.score === null ? absent : printedScore(node.score), where);
       expectSame(row?.get('Nivel'), levelShown(node.level), where);
+      const computed = node.computed ?? node;
+      expectSame(row?.get('Scor calculat'), computed.score ?? absent, where);
+      expectSame(row?.get('Acoperire calculată'), node.due ? computed.coverage : '–', where);
       expectSame(row?.get('Acoperire'), node.due ? node.coverage : '–', where);
       expectSame(row?.get('Interval: de la'), node.band?.low ?? '–', where);
       expectSame(row?.get('Interval: la'), node.band?.high ?? '–', where);

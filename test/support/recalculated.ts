@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, type WorkBook } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { columnLetter } from '#shared/domain/report/xlsx/table.ts';
 
 export const hasLibreOffice = spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
 
@@ -68,7 +69,7 @@ export function tableOf(book: WorkBook, sheet: string, first: string): ReadonlyM
     return typeof value === 'string' || typeof value === 'number' ? value : undefined;
   };
   const heading = Array.from({ length: 40 }, (_, i) => i + 1).find((row) => at(row, 'A') === first) ?? 0;
-  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  const letters = Array.from({ length: 52 }, (_, i) => columnLetter(i));
   const rows = new Map<string, ReadonlyMap<string, Shown>>();
   for (let row = heading + 1; at(row, 'A') !== undefined; row++) {
     rows.set(String(at(row, 'A')), new Map(letters.map((letter) => [String(at(heading, letter)), at(row, letter)])));

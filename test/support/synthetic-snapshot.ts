@@ -7,8 +7,10 @@ import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
+import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
+import { overridesOf, withOverrides } from '#shared/domain/scoring/with-overrides.ts';
 
 const hash = (value: unknown): string =>
   createHash('sha256')
@@ -21,15 +23,18 @@ export function syntheticSnapshot(
   submissions: readonly Submission[],
   issues: readonly Issue[] = [],
   chosen: Method = Method.parse(method),
+  approved: readonly Rating[] = [],
 ): { readonly snapshot: Snapshot; readonly sha256: string } {
   const year = 2019;
-  const scores = scoreCycle({ framework, method: chosen, year, submissions, fulfilledEarlier: new Set() });
+  const computed = scoreCycle({ framework, method: chosen, year, submissions, fulfilledEarlier: new Set() });
+  const scores = withOverrides(computed, chosen, overridesOf(approved));
   const inputs = {
     framework,
     method: chosen,
     cycle: { year, opened: '2020-01-02', due: '2020-02-15' },
     submissions,
     earlier: [],
+    ...(approved.length > 0 ? { approved } : {}),
   };
   const inputsSha256 = hash(inputs);
   const received = new Map(submissions.map(({ institution, receivedAt }) => [institution, receivedAt]));

@@ -5,7 +5,7 @@ import { LEVEL_STYLES } from '../level-style.ts';
 import { type BookSheet, formula, text } from './book.ts';
 import type { ActivityRow, EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
-import { judgementCells, NOTHING, scoreOrWord, weightFormula } from './node-formulas.ts';
+import { countedCells, judgementCells, NOTHING, weightFormula } from './node-formulas.ts';
 import { markOf, tableSheet, yesNo } from './sheet-parts.ts';
 import { literal } from './table.ts';
 import type { Tables } from './tables.ts';
@@ -42,7 +42,7 @@ export function activitiesSheet(source: EvaluationSource, tables: Tables): BookS
 const isDueByTerm = ({ dueBecause }: ActivityScore): boolean =>
   dueBecause !== 'not-yet' && dueBecause !== 'fulfilled-earlier';
 
-/** Who owes and who reported, and what follows: whether due, coverage. */
+/** Who owes and who reported, and whether it is due. */
 function coverageCells({ score }: ActivityRow, position: number, tables: Tables, words: Words) {
   const { activities: table, obligations } = tables;
   const at = (key: Parameters<typeof table.at>[0]): string => table.at(key, position);
@@ -60,10 +60,6 @@ function coverageCells({ score }: ActivityRow, position: number, tables: Tables,
     owingNames: names(owing),
     reportedNames: names(reported),
     due: formula(`IF(AND(${at('termDue')}=${yes},${at('owing')}>0),${yes},${no})`, yesNo(score.due, words)),
-    coverage: formula(
-      `IF(${at('due')}=${yes},${at('reported')}/${at('owing')},${literal(NOTHING)})`,
-      score.due ? score.coverage : NOTHING,
-    ),
   };
 }
 
@@ -101,11 +97,18 @@ function scoreCells({ score }: ActivityRow, position: number, tables: Tables, wo
     statusCount: formula(`SUMPRODUCT(${statusOnes})`, statuses.length),
     statusSum: formula(`SUMPRODUCT(${statusOnes},${obligations.all('statusScore')})`, sum(statuses)),
     basis: formula(`IF(${isDue},${chosen},${none})`, basis(score.basis)),
-    score: formula(
-      `IF(${isDue},IF(${at('basis')}=${fromIndicators},${at('indicatorSum')}/${at('indicatorWeights')},` +
-        `IF(${at('basis')}=${fromStatuses},${at('statusSum')}/${at('statusCount')},` +
-        `${literal(words('book:no-score'))})),${literal(words(LEVEL_STYLES['not-due'].word))})`,
-      scoreOrWord(score, words),
+    ...countedCells(
+      table,
+      position,
+      score,
+      {
+        coverage: `IF(${isDue},${at('reported')}/${at('owing')},${literal(NOTHING)})`,
+        score:
+          `IF(${isDue},IF(${at('basis')}=${fromIndicators},${at('indicatorSum')}/${at('indicatorWeights')},` +
+          `IF(${at('basis')}=${fromStatuses},${at('statusSum')}/${at('statusCount')},` +
+          `${literal(words('book:no-score'))})),${literal(words(LEVEL_STYLES['not-due'].word))})`,
+      },
+      words,
     ),
   };
 }

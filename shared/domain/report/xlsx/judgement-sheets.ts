@@ -1,16 +1,16 @@
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { OVERALL } from '#shared/kernel/codes.ts';
+import { compareCodes, OVERALL } from '#shared/kernel/codes.ts';
 import { boundNumbers } from '../bound-numbers.ts';
 import { parseConclusion, type Span } from '../conclusion-text.ts';
 import { levelStyle } from '../level-style.ts';
-import { ratedLevelKey } from '../rated-level.ts';
+import { ratedLevelKey, sourceText, standingOf } from '../rated-level.ts';
 import { type BookSheet, moment, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { neutralText } from './neutral-text.ts';
 import { recordSheet } from './sheet-parts.ts';
 import { columnPlanner } from './tables.ts';
 
-/** Ratings that were proposed and wait for a second person, beside the computed level; drafts are not written. */
+/** The approved ratings and those that wait for a second person, beside the computed level; drafts are not written. */
 export function ratingsSheet(source: EvaluationSource): BookSheet {
   const { words, snapshot } = source;
   const nodes = nodesOf(source);
@@ -25,10 +25,15 @@ export function ratingsSheet(source: EvaluationSource): BookSheet {
     plan('reason', 80),
     plan('author', 26),
     plan('written', 17, 'moment'),
+    plan('reviewer', 26),
+    plan('reviewed', 17, 'moment'),
+    plan('sources', 80),
   ];
-  const rows = snapshot.ratings.flatMap(({ node, state, level, evidence, reason, author, at }) => {
+  const all = [...(snapshot.inputs.approved ?? []), ...snapshot.ratings];
+  const ratings = all.toSorted((a, b) => compareCodes(a.node, b.node));
+  const rows = ratings.flatMap(({ node, state, level, evidence, reason, author, at, review, sources = [] }) => {
     const known = nodes.get(node);
-    if (state !== 'proposed' || level === null || !known) return [];
+    if ((state !== 'proposed' && state !== 'approved') || level === null || !known) return [];
     const computed = levelStyle(known.level);
     return [
       {
@@ -36,11 +41,13 @@ export function ratingsSheet(source: EvaluationSource): BookSheet {
         title: text(neutralText(known.title)),
         word: text(words(computed.word)),
         proposed: text(words(`report:level.${ratedLevelKey(level, computed.key)}`)),
-        standing: text(words(`paper:rating.${level === 'confirmed' ? 'confirmed' : 'proposed'}`)),
+        standing: text(words(`paper:rating.${standingOf(state, level)}`)),
         evidence: text(evidence === null ? null : words(`paper:rating.evidence.${evidence}`)),
         reason: text(neutralText(reason)),
         author: text(neutralText(author)),
         written: moment(at),
+        ...(review ? { reviewer: text(neutralText(review.reviewer)), reviewed: moment(review.at) } : {}),
+        sources: text(neutralText(sources.map(sourceText).join('\n'))),
       },
     ];
   });
@@ -91,6 +98,6 @@ const nodesOf = ({ snapshot, generals, specifics, activities }: EvaluationSource
   new Map<string, { readonly title: string; readonly level: Level }>([
     [OVERALL, { title: snapshot.inputs.framework.title, level: snapshot.scores.level }],
     ...[...generals, ...specifics, ...activities].map(
-      ({ score, title }) => [score.code, { title, level: score.level }] as const,
+      ({ score, title }) => [score.code, { title, level: score.computed?.level ?? score.level }] as const,
     ),
   ]);

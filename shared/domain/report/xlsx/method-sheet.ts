@@ -6,6 +6,7 @@ import { LEVEL_STYLES, type LevelKey } from '../level-style.ts';
 import { type Book, type BookCell, type BookSheet, formula, number, text } from './book.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import {
+  LEVEL_ANCHORS,
   MINIMUM_COVERAGE,
   ROUNDING_TOLERANCE,
   STATUS_SCORES,
@@ -46,7 +47,7 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
     return (key) => table.range(key, first, first + block.length - 1);
   };
 
-  const levels = [...method.levels, { level: 0, from: null }].map(({ level, from }) => ({ level, from }));
+  const levels = [...method.levels, { level: 0 as const, from: null }].map(({ level, from }) => ({ level, from }));
   const levelRange = add(
     levels.map(({ level, from }) => ({
       rule: rule('threshold'),
@@ -60,6 +61,16 @@ export function methodSheet(source: EvaluationSource): { readonly sheet: BookShe
     { name: WORDS_OF_LEVELS, refersTo: levelRange('meaning') },
     ...method.levels.map(({ level }, i) => ({ name: thresholdName(level), refersTo: table.range('setting', i, i) })),
   );
+
+  const anchorRange = add(
+    levels.map(({ level }) => ({
+      rule: rule('anchor'),
+      key: number(level),
+      setting: number(method.anchors[level]),
+      meaning: rule('anchor-meaning'),
+    })),
+  );
+  names.push({ name: LEVEL_ANCHORS, refersTo: anchorRange('setting') });
 
   const statusRange = add(
     Status.options.map((status) => ({

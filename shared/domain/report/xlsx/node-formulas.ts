@@ -4,8 +4,9 @@ import type { Scored } from '#shared/domain/scoring/roll-up.ts';
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { Words } from '#shared/words/words.ts';
 import { LEVEL_STYLES, levelStyle } from '../level-style.ts';
-import { type BookCell, formula } from './book.ts';
+import { type BookCell, formula, number, text } from './book.ts';
 import {
+  LEVEL_ANCHORS,
   MINIMUM_COVERAGE,
   ROUNDING_TOLERANCE,
   thresholdName,
@@ -63,17 +64,44 @@ export function rollUpCells(
       `SUMPRODUCT(${scoredOnes},${weights},${coverages},${scores})`,
       sum(({ weight, coverage, score }) => weight * coverage * (score ?? 0)),
     ),
-    coverage: formula(
-      whenDue(`IF(${at('weights')}=0,0,${at('covered')}/${at('weights')})`, NOTHING),
-      node.due ? node.coverage : NOTHING,
+    ...countedCells(
+      table,
+      position,
+      node,
+      {
+        coverage: whenDue(`IF(${at('weights')}=0,0,${at('covered')}/${at('weights')})`, NOTHING),
+        score: whenDue(
+          `IF(${at('covered')}=0,${literal(words('book:no-score'))},${at('weighed')}/${at('covered')})`,
+          words(LEVEL_STYLES['not-due'].word),
+        ),
+      },
+      words,
     ),
-    score: formula(
-      whenDue(
-        `IF(${at('covered')}=0,${literal(words('book:no-score'))},${at('weighed')}/${at('covered')})`,
-        words(LEVEL_STYLES['not-due'].word),
-      ),
-      scoreOrWord(node, words),
-    ),
+  };
+}
+
+/**
+ * What a node counts with: its approved level's anchor and coverage 1, else what was computed (DOMAIN.md §4, Evaluator's rating). The
+ * approved level is an input: take it away, or write another, and the workbook follows. `computed`: the formulas without it.
+ */
+export function countedCells(
+  table: Pick<Table<NodeKey>, 'at'>,
+  position: number,
+  node: Scored,
+  computed: { readonly coverage: string; readonly score: string },
+  words: Words,
+) {
+  const at = (key: NodeKey): string => table.at(key, position);
+  const counts = `AND(${at('due')}=${literal(words('book:yes'))},ISNUMBER(${at('approved')}))`;
+  const anchor = `INDEX(${LEVEL_ANCHORS},MATCH(${at('approved')},${WORD_LEVELS},0))`;
+  const before = { ...node, ...node.computed };
+  const word = node.computed ? levelMark(node.level) : null;
+  return {
+    approved: typeof word === 'number' ? number(word) : text(word),
+    computedCoverage: formula(computed.coverage, node.due ? before.coverage : NOTHING),
+    computedScore: formula(computed.score, scoreOrWord(before, words)),
+    coverage: formula(`IF(${counts},1,${at('computedCoverage')})`, node.due ? node.coverage : NOTHING),
+    score: formula(`IF(${counts},${anchor},${at('computedScore')})`, scoreOrWord(node, words)),
   };
 }
 
@@ -101,6 +129,11 @@ export function judgementCells(
   );
   const enough = `${at('coverage')}>=${MINIMUM_COVERAGE}-${ROUNDING_TOLERANCE}`;
   const unknown = literal(insufficient.mark);
+  const unverified = LEVEL_STYLES.unverified;
+  const isUnverified = (key: 'approved' | 'level'): string => `${at(key)}=${literal(unverified.mark)}`;
+  const judged =
+    `IF(ISNUMBER(${at('approved')}),${at('approved')},IF(${isUnverified('approved')},${literal(unverified.mark)},` +
+    `IF(${isScored},IF(${enough},${levels},${unknown}),${unknown})))`;
   const band = (scored: string, unscored: number): string =>
     `IF(${isDue},IF(${isScored},${scored},${unscored}),${literal(NOTHING)})`;
   const shown = scoreOrWord(node, words);
@@ -109,13 +142,11 @@ export function judgementCells(
       `IF(${isScored},INT(${at('score')}*10+0.5+${ROUNDING_TOLERANCE})/10,${at('score')})`,
       typeof shown === 'number' ? printedScore(shown) : shown,
     ),
-    level: formula(
-      `IF(${isDue},IF(${isScored},IF(${enough},${levels},${unknown}),${unknown}),${literal(notDue.mark)})`,
-      levelMark(node.level),
-    ),
+    level: formula(`IF(${isDue},${judged},${literal(notDue.mark)})`, levelMark(node.level)),
     word: formula(
       `IF(ISNUMBER(${at('level')}),INDEX(${WORDS_OF_LEVELS},MATCH(${at('level')},${WORD_LEVELS},0)),` +
-        `IF(${isDue},${literal(words(insufficient.word))},${literal(words(notDue.word))}))`,
+        `IF(${isUnverified('level')},${literal(words(unverified.word))},` +
+        `IF(${isDue},${literal(words(insufficient.word))},${literal(words(notDue.word))})))`,
       words(levelStyle(node.level).word),
     ),
     low: formula(band(`${at('coverage')}*${at('score')}`, 0), node.band?.low ?? NOTHING),

@@ -1,6 +1,7 @@
 import { Status } from '#shared/domain/intake/submission.schema.ts';
 import { Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { Words } from '#shared/words/words.ts';
+import { LEVEL_STYLES } from '../level-style.ts';
 import type { EvaluationSource } from './evaluation-source.ts';
 import { type ColumnPlan, Table } from './table.ts';
 
@@ -18,7 +19,10 @@ export type NodeKey =
   | 'score'
   | 'weight'
   | 'due'
-  | 'parent';
+  | 'parent'
+  | 'approved'
+  | 'computedCoverage'
+  | 'computedScore';
 /** Those of a node that is rolled up from its children, with the sums of the roll-up. */
 export type RolledUpKey = NodeKey | 'weights' | 'covered' | 'weighed';
 
@@ -45,7 +49,14 @@ export function tablesFor(source: EvaluationSource) {
     plan('low', 11, 'score'),
     plan('high', 11, 'score'),
   ];
-  const placed = [plan('weight', 10, 'value'), plan('due', 10), plan('parent', 10, 'code')];
+  const placed = [
+    plan('weight', 10, 'value'),
+    plan('due', 10),
+    plan('parent', 10, 'code'),
+    input(plan('approved', 12), ['4', '3', '2', '1', '0', LEVEL_STYLES.unverified.mark]),
+    plan('computedCoverage', 12, 'share'),
+    plan('computedScore', 16, 'exact'),
+  ];
   const rolledUp = (titleWidth: number) => [
     ...judged(titleWidth),
     plan('weights', 12, 'value'),
