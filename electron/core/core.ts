@@ -3,9 +3,7 @@ import { createRouterClient, EventPublisher, implement, ORPCError } from '@orpc/
 import { contract } from '#shared/contract/index.ts';
 import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
 import { arranged, heatMap } from '#shared/domain/report/heat-map.ts';
-import { downTo } from '#shared/domain/scoring/derivation.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
-import { explain } from '#shared/domain/scoring/explain.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
 import { chainHead, searchEvents } from './audit/audit.store.ts';
@@ -45,6 +43,7 @@ import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
 import { debtsOf } from './scoring/debts.ts';
 import { attachedFile, attachFile } from './scoring/evidence.ts';
+import { explained } from './scoring/explained.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { activityDetail, objectiveRows } from './scoring/objectives.ts';
@@ -61,7 +60,17 @@ import {
   verifyWorkspace,
 } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
-import { asFile, bytesOf, followed, incoming, isSteps, named, nameOf, placed } from './workspace/crossing.ts';
+import {
+  actionNames,
+  asFile,
+  bytesOf,
+  followed,
+  incoming,
+  isSteps,
+  named,
+  nameOf,
+  placed,
+} from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
@@ -69,13 +78,6 @@ import { mustBeAllowed, peopleOf, renameIfAlone, setPerson } from './workspace/p
 import { compareSides, draftList, lineageOf, lookAtPlan, takePlan, versionFile } from './workspace/plans.ts';
 import { sampleFiles } from './workspace/samples.ts';
 import { WRITES } from './workspace/writes.ts';
-
-/** What an action is called in the languages a person may search in. */
-const actionNames = (action: string): string =>
-  (['ro', 'en'] as const)
-    .map((language) => wordsIn(language))
-    .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
-    .join(' ');
 
 /**
  * The one wiring: every call of the contract over one open workspace, called in process or served by a host. Faults, and what
@@ -309,12 +311,8 @@ export function createCore(ports: Ports) {
         };
       }),
       explain: os.scoring.explain.handler(async ({ input }) => {
-        const { scores: sheet, input: scoredFrom, cycle, approved } = await scoreWorkspace(db(), input.year);
-        const { framework } = scoredFrom;
-        const derivation = explain({ sheet, framework, year: cycle.year, approved }, input.code);
-        if (!derivation.ok) throw new FaultError(derivation.error.code, derivation.error.details);
-        const shown = downTo(derivation.value, input.depth ?? Number.POSITIVE_INFINITY);
-        return { derivation: shown, lines: [...derivationLines(shown, wordsIn(input.language))] };
+        const derivation = await explained(db(), input);
+        return { derivation, lines: [...derivationLines(derivation, wordsIn(input.language))] };
       }),
       objectives: os.scoring.objectives.handler(({ input }) => objectiveRows(db(), input?.year)),
       activity: os.scoring.activity.handler(({ input }) => activityDetail(db(), input.code, input.year)),

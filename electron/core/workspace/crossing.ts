@@ -1,3 +1,4 @@
+import { wordsIn } from '#shared/words/all-words.ts';
 import type { Ports } from '../ports.ts';
 
 /** Whether a call answers with the steps of long work. */
@@ -36,3 +37,10 @@ export const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8
 
 /** A file as services take it. */
 export const named = async (file: File) => ({ name: file.name, bytes: await bytesOf(file) });
+
+/** What an action is called in the languages a person may search in. */
+export const actionNames = (action: string): string =>
+  (['ro', 'en'] as const)
+    .map((language) => wordsIn(language))
+    .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
+    .join(' ');
