@@ -47,7 +47,7 @@ async function benchIntake(): Promise<void> {
   const print = (rows: readonly BenchRow[]): void => {
     for (const row of rows) console.log(`  ${rowLine(row)}`);
   };
-  const heldOut = Number(process.env.HELD_OUT ?? 20_260_101);
+  const heldOut = Number(process.env.HELD_OUT ?? 20_270_000);
   const [known, fresh] = [await measured(await corpus()), await measured(await drawn(heldOut, 500))];
   console.log(`Node ${process.version}, ${process.platform}\n\naccuracy`);
   print(accuracyRows('corpus', known));
