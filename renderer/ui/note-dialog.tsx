@@ -40,6 +40,7 @@ export function NoteButton({
           maxLength={2_000}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          mb="md"
         />
         <div className={classes.buttons}>
           <Button variant="default" onClick={close}>

@@ -269,8 +269,8 @@ export const intake = {
   /** write: of the waiting files of one institution this one counts; the others are set aside. Fault: file-not-kept. */
   prefer: call.input(which.extend({ reason: z.string().min(3) })).output(z.void()),
   /**
-   * A received file against the version in force (DOMAIN.md §3); null where its institution has none, or nothing could be applied.
-   * Fault: file-not-kept.
+   * A received file against the version in force (DOMAIN.md §3); null where it waits no more, its institution has none, or nothing
+   * could be applied.
    */
   compare: call
     .input(which.extend({ institution: InstitutionCode.optional() }))

@@ -11,9 +11,11 @@ import { compareWaiting, type Taking } from './accept-part.ts';
 import { loadCycle } from './intake.store.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRow } from './reading-rows.ts';
+import { loadWaitingFile } from './received.store.ts';
 
-/** A waiting file against the version in force, as a person looks at it; null where there is nothing to compare it with. */
+/** A waiting file against the version in force, as a person looks at it; null where it waits no more, or there is nothing to compare it with. */
 export async function comparisonOf(db: Db, desk: ReadingDesk, which: Taking): Promise<Comparison | null> {
+  if (!(await loadWaitingFile(db, which.sha256))) return null;
   const compared = await compareWaiting(db, desk, which);
   if (!compared) return null;
   const { waiting, inForce, content, differences } = compared;

@@ -53,7 +53,7 @@ export function FileReview({
     ...calls.intake.compare.queryOptions({ input: { sha256: review.sha256 } }),
     enabled: review.state === 'received' && review.ready,
   });
-  const comparison = data?.comparison ?? null;
+  const comparison = review.state === 'received' ? (data?.comparison ?? null) : null;
   return (
     <div className={classes.page}>
       <PageTitle title={review.file} action={isCompared ? undefined : <FileActions review={review} />}>
