@@ -59,6 +59,7 @@ import {
   verifyFile,
   verifyWorkspace,
 } from './signing/signing.service.ts';
+import { actionNames } from './workspace/action-names.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import {
   actionNames,
@@ -107,10 +108,12 @@ export function createCore(ports: Ports) {
     open = next;
     await ports.places?.remember(next.file.path);
   };
+  const desk = () => current().desk;
   const made = <T extends { readonly step: Step | null }>(result: T): T => {
     if (result.step) current().steps.made(result.step);
     return result;
   };
+  const done = (result: { readonly step: Step | null }): void => void made(result);
   /** Writes run one at a time, in the order they were asked for. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = writing.then(work, work);
@@ -145,7 +148,7 @@ export function createCore(ports: Ports) {
       throw telling(error);
     }
   });
-  const waiting = () => waitingFiles(db(), current().desk);
+  const waiting = () => waitingFiles(db(), desk());
 
   const router = os.router({
     workspace: {
@@ -251,48 +254,40 @@ export function createCore(ports: Ports) {
       })),
       keepHeld: os.intake.keepHeld.handler(({ input }) => keepHeld(db(), ports, current().held, input)),
       refuseHeld: os.intake.refuseHeld.handler(({ input }) =>
-        refuseHeld(db(), ports, current().held, current().desk, input.sha256),
+        refuseHeld(db(), ports, current().held, desk(), input.sha256),
       ),
-      review: os.intake.review.handler(({ input }) => reviewFile(db(), current().desk, input.sha256)),
-      cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), current().desk, input)),
+      review: os.intake.review.handler(({ input }) => reviewFile(db(), desk(), input.sha256)),
+      cells: os.intake.cells.handler(({ input }) => sheetWindow(db(), desk(), input)),
       choose: os.intake.choose.handler(async ({ input }) => {
-        made(await chooseFor(db(), ports, current().desk, input.sha256, input.mapping));
-        return reviewFile(db(), current().desk, input.sha256);
+        made(await chooseFor(db(), ports, desk(), input.sha256, input.mapping));
+        return reviewFile(db(), desk(), input.sha256);
       }),
       apply: os.intake.apply.handler(async ({ input }) => {
-        const { outcomes, step } = await applyWaiting(db(), ports, current().desk, input.files);
+        const { outcomes, step } = await applyWaiting(db(), ports, desk(), input.files);
         made({ step });
         return { outcomes };
       }),
       compare: os.intake.compare.handler(async ({ input }) => ({
-        comparison: await comparisonOf(db(), current().desk, input),
+        comparison: await comparisonOf(db(), desk(), input),
       })),
-      issues: os.intake.issues.handler(({ input }) => issueRows(db(), current().desk, input?.year)),
-      settle: os.intake.settle.handler(async ({ input }) => {
-        made(await settleIssues(db(), ports, current().desk, input));
-      }),
-      prefer: os.intake.prefer.handler(async ({ input }) => {
-        const { step } = await preferFile(db(), ports, current().desk, input.sha256, input.reason);
-        if (step) made({ step });
-      }),
+      issues: os.intake.issues.handler(({ input }) => issueRows(db(), desk(), input?.year)),
+      settle: os.intake.settle.handler(async ({ input }) => done(await settleIssues(db(), ports, desk(), input))),
+      prefer: os.intake.prefer.handler(async ({ input: { sha256, reason } }) =>
+        done(await preferFile(db(), ports, desk(), sha256, reason)),
+      ),
       acceptPart: os.intake.acceptPart.handler(async ({ input }) => {
-        const { institution, version } = made(await acceptPart(db(), ports, current().desk, input));
+        const { institution, version } = made(await acceptPart(db(), ports, desk(), input));
         return { institution, version };
       }),
-      giveBack: os.intake.giveBack.handler(async ({ input }) => {
-        made(await returnWaiting(db(), ports, current().desk, input));
-      }),
-      withdraw: os.intake.withdraw.handler(async ({ input }) => {
-        made(await withdrawSubmission(db(), ports, input));
-      }),
+      giveBack: os.intake.giveBack.handler(async ({ input }) => done(await returnWaiting(db(), ports, desk(), input))),
+      withdraw: os.intake.withdraw.handler(async ({ input }) => done(await withdrawSubmission(db(), ports, input))),
       summary: os.intake.summary.handler(async ({ input }) => {
         const bytes = await writeSummary(input.rows, ports.clock.now(), wordsIn(input.language));
         return asFile(bytes, 'import.xlsx');
       }),
       returned: os.intake.returned.handler(async ({ input: { of, term } }) => {
-        const { desk } = current();
         const words = wordsIn('ro');
-        const { workbook, letter } = await returnFile(db(), ports, desk, { file: await returnOf(of), term, words });
+        const { workbook, letter } = await returnFile(db(), ports, desk(), { file: await returnOf(of), term, words });
         return { files: [workbook, letter].map(({ bytes, name }) => asFile(bytes, name)) };
       }),
       discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
@@ -343,7 +338,7 @@ export function createCore(ports: Ports) {
     },
     report: {
       wouldChange: os.report.wouldChange.handler(async ({ input }) => {
-        const { waiting, next } = await mustCompare(db(), current().desk, input);
+        const { waiting, next } = await mustCompare(db(), desk(), input);
         return wouldChange(db(), ports, waiting.year, next);
       }),
       write: os.report.write.handler(async function* ({ input, signal }) {
