@@ -15,15 +15,14 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { nodeTexts } from './node-texts.ts';
 import { activitiesUnder, placedNodesOf, type ScoredNode } from './nodes.ts';
-import { type ScoredCycle, scoredBefore, scoreWorkspace } from './scoring.service.ts';
+import { type ScoredCycle, scoreWorkspace, yearBefore } from './scoring.service.ts';
 import { loadRatings } from './scoring.store.ts';
 
 /** The tree of a cycle as rows, depth-first, with last cycle's scores, ratings, and what proposed overrides would change. */
 export async function objectiveRows(db: Db, asked?: number) {
   const scored = await scoreWorkspace(db, asked);
   const { year } = scored.cycle;
-  const before = await scoredBefore(db, year);
-  const earlier = new Map(before ? placedNodesOf(before.scores).map(({ node }) => [node.code, node]) : []);
+  const before = await yearBefore(db, scored);
   const ratings = await loadRatings(db, year);
   const rated = new Map(ratings.map((rating) => [rating.node, rating]));
   const approved = new Map(scored.approved.map((rating) => [rating.node, rating]));
@@ -35,7 +34,7 @@ export async function objectiveRows(db: Db, asked?: number) {
   const rows = placedNodesOf(scored.scores).map((placed): ObjectiveRow => {
     const { node, kind, parent } = placed;
     const text = texts.get(node.code);
-    const was = earlier.get(node.code);
+    const was = before?.nodes.get(node.code);
     return {
       ...{ code: node.code, kind, parent, due: node.due, weight: node.weight },
       title: text?.title ?? scored.framework.title,
@@ -52,7 +51,7 @@ export async function objectiveRows(db: Db, asked?: number) {
   });
   return {
     year,
-    previousYear: before?.cycle.year ?? null,
+    previousYear: before?.year ?? null,
     thresholds: thresholdsOf(scored.method),
     minimumCoverage: minimumCoverageOf(scored.method),
     rows,

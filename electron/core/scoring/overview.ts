@@ -5,7 +5,7 @@ import { OVERALL } from '#shared/kernel/codes.ts';
 import { nodeTexts } from './node-texts.ts';
 import { placedNodesOf } from './nodes.ts';
 import { thresholdsOf } from './objectives.ts';
-import { type ScoredCycle, scoredBefore, scoreWorkspace } from './scoring.service.ts';
+import { type ScoredCycle, scoreWorkspace, yearBefore } from './scoring.service.ts';
 import { loadRatings } from './scoring.store.ts';
 
 /** The general objectives as rows and the overall node last, as every table of results shows them. */
@@ -38,8 +38,7 @@ export async function overviewOf(
 ) {
   const scored = await scoreWorkspace(db, asked);
   const { year, due } = scored.cycle;
-  const before = await scoredBefore(db, year);
-  const was = new Map(before ? placedNodesOf(before.scores).map(({ node }) => [node.code, node.score]) : []);
+  const before = await yearBefore(db, scored);
   const owing = given.submissions.filter(({ role }) => role !== 'none');
   const missing = owing.filter(
     ({ state, version }) => version === null && (state === 'expected' || state === 'returned'),
@@ -63,7 +62,7 @@ export async function overviewOf(
     year,
     due,
     thresholds: thresholdsOf(scored.method),
-    rows: scoreRows(scored).map((row) => ({ ...row, previous: was.get(row.code) ?? null })),
+    rows: scoreRows(scored).map((row) => ({ ...row, previous: before?.nodes.get(row.code)?.score ?? null })),
     completeness: {
       owing: owing.length,
       accepted,

@@ -11,6 +11,7 @@ import type { ChangedNode } from '#shared/contract/scoring.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { type EarlierCycle, earlierCycleOf, withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
+import { formerCodes, underLaterCodes } from '#shared/domain/scoring/former-codes.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
@@ -19,6 +20,7 @@ import type { ScoringInput } from '#shared/domain/scoring/scoring-input.ts';
 import { overridesOf, withOverrides } from '#shared/domain/scoring/with-overrides.ts';
 import { changedNodes } from './changed-nodes.ts';
 import { nodeTexts } from './node-texts.ts';
+import { placedNodesOf, type ScoredNode } from './nodes.ts';
 import { loadApproved, loadMethod, scoresFollowFrom } from './scoring.store.ts';
 
 /** A cycle with everything its scores follow from, and the scores. */
@@ -59,13 +61,17 @@ export async function scoreWorkspace(db: Db, year?: number): Promise<ScoredCycle
   const { year: asked } = await loadCycle(db, year);
   const known = kept.cycles.get(asked);
   if (known) return known;
-  const earlier: EarlierCycle[] = [];
+  let [earlier, last]: [readonly EarlierCycle[], ScoredCycle | null] = [[], null];
   for (const cycle of (await loadCycles(db)).toReversed()) {
     if (cycle.year > asked) break;
-    const scored = kept.cycles.get(cycle.year) ?? (await score(db, cycle, [...earlier]));
+    if (last && last.cycle.framework !== cycle.framework) {
+      earlier = underLaterCodes(earlier, last.framework, await loadFramework(db, cycle.framework));
+    }
+    const scored: ScoredCycle = kept.cycles.get(cycle.year) ?? (await score(db, cycle, earlier));
     kept.cycles.set(cycle.year, scored);
     if (cycle.year === asked) return scored;
-    earlier.push(earlierCycleOf(scored.scores, cycle.year));
+    earlier = [...earlier, earlierCycleOf(scored.scores, cycle.year)];
+    last = scored;
   }
   throw new Error(`cycle ${asked} went away`);
 }
@@ -105,8 +111,22 @@ export async function scoreInstead(
   return { before, after, nodes };
 }
 
-/** The scored cycle before a year, where the workspace has one. */
-export async function scoredBefore(db: Db, year: number): Promise<ScoredCycle | null> {
-  const before = (await loadCycles(db)).find((cycle) => cycle.year < year);
-  return before ? scoreWorkspace(db, before.year) : null;
+/**
+ * The year before a cycle's in the workspace, and its scored nodes by the codes of this cycle's framework: what was no part of the plan
+ * then has none (DOMAIN.md §2, lineage). Null: there is no year before.
+ */
+export async function yearBefore(
+  db: Db,
+  { cycle, framework }: Pick<ScoredCycle, 'cycle' | 'framework'>,
+): Promise<{ readonly year: number; readonly nodes: ReadonlyMap<string, ScoredNode['node']> } | null> {
+  const former = (await loadCycles(db)).find(({ year }) => year < cycle.year);
+  if (!former) return null;
+  const before = await scoreWorkspace(db, former.year);
+  const then = new Map(placedNodesOf(before.scores).map(({ node }) => [String(node.code), node]));
+  if (before.cycle.framework === cycle.framework) return { year: former.year, nodes: then };
+  const nodes = [...formerCodes(before.framework, framework)].flatMap(([code, was]) => {
+    const node = then.get(was);
+    return node ? [[code, node] as const] : [];
+  });
+  return { year: former.year, nodes: new Map(nodes) };
 }
