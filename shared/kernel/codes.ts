@@ -1,4 +1,4 @@
-import type { Sha256 } from './ids.ts';
+import type { InstitutionCode, Sha256 } from './ids.ts';
 
 // Apart from the schemas of `ids.ts`, so that the window need not carry what checks schemas.
 
@@ -7,6 +7,9 @@ export const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Whether a text, such as one out of an address, is a SHA-256. */
 export const isSha256 = (text: string): text is Sha256 => SHA256.test(text);
+
+/** Whether a text, such as one that a person typed, can be the register's key of an institution. */
+export const isInstitutionCode = (text: string): text is InstitutionCode => text.length >= 1 && text.length <= 60;
 
 /** The node above the general objectives: the strategy as a whole. */
 export const OVERALL = 'total';

@@ -8,6 +8,7 @@ import { useCommand } from '../../client/commands.ts';
 import { useCycle } from '../../client/cycle.ts';
 import { problemOf } from '../../client/problem.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { EmptyState, ErrorState, NotThere, WaitingState } from '../../ui/states.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -15,9 +16,29 @@ import { FrameworkFacts } from './framework-facts.tsx';
 import classes from './framework-page.module.css';
 import { GeneralSection } from './general-section.tsx';
 import { narrowed } from './narrowed.ts';
+import { PLANS } from './places.ts';
+import { PlansPage } from './plans/plans-page.tsx';
 
 /** What has to be done, by whom and until when: the results framework of the cycle, whole (DOMAIN.md §2). */
 export function FrameworkPage() {
+  const words = useWords();
+  const [isPlans] = useRoute(`${PLANS}/*?`);
+  return (
+    <>
+      <PageTitle title={words('app:place.framework')} />
+      <PageTabs
+        label={words('app:place.framework')}
+        tabs={[
+          { href: '/framework', word: words('framework:tab.cycle'), isHere: !isPlans },
+          { href: PLANS, word: words('framework:tab.plans'), isHere: isPlans },
+        ]}
+      />
+      {isPlans ? <PlansPage /> : <CycleFramework />}
+    </>
+  );
+}
+
+function CycleFramework() {
   const words = useWords();
   const shown = useQuery(calls.framework.show.queryOptions({ input: useCycle() }));
   const [, place] = useRoute('/framework/:code');
@@ -29,7 +50,7 @@ export function FrameworkPage() {
   const found = useMemo(() => framework && narrowed(framework, sought), [framework, sought]);
   return (
     <>
-      <PageTitle title={words('app:place.framework')}>{framework?.title}</PageTitle>
+      {framework && <p className={classes.title}>{framework.title}</p>}
       {shown.error && <ErrorState problem={problemOf(shown.error)} retry={() => void shown.refetch()} />}
       {!shown.data && !shown.error && <WaitingState />}
       {shown.data && found && (
