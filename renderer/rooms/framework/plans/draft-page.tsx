@@ -29,8 +29,10 @@ export function DraftPage({ sha256, workspace }: { readonly sha256: string; read
   return (
     <div className={classes.page}>
       <p className={classes.soft}>
-        <Link href={PLANS}>{words('framework:plan.all')}</Link> · {view.draft.source.file} ·{' '}
-        <span role="status">{words(`framework:plan.state.${work.state.kind}`)}</span>
+        <Link className={classes.link} href={PLANS}>
+          {words('framework:plan.all')}
+        </Link>{' '}
+        · {view.draft.source.file} · <span role="status">{words(`framework:plan.state.${work.state.kind}`)}</span>
       </p>
       <Actions work={work} />
       <Doubts work={work} />
@@ -50,6 +52,9 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
   const open = new Set(view.open);
   const doubts = draft.issues.filter(({ id }) => open.has(id) && !draft.settled.includes(id));
   const warnings = doubts.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+  const missing = problems.flatMap(({ details: { field } }) =>
+    field === undefined ? [] : [words(`framework:plan.head.${field}`)],
+  );
   const { sha256 } = draft.source;
   return (
     <section aria-labelledby="plan-doubts">
@@ -60,20 +65,18 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
         </Button>
       )}
       <ul className={classes.list}>
-        {problems
-          .filter(({ node }) => node === null)
-          .map(({ code, details }) => (
-            <li key={`${code} ${details.field}`} className={classes.bad}>
-              {words(`framework:fault.${code}`, namedField(details, words))}
-            </li>
-          ))}
+        {missing.length > 0 && (
+          <li className={classes.bad}>{words('framework:plan.head-missing', { fields: missing.join(', ') })}</li>
+        )}
         {doubts.map((doubt) => (
           <li key={doubt.id}>
             <p className={doubt.severity === 'error' ? classes.bad : classes.doubt}>
               {doubt.node === null ? (
                 doubtSentence(words, doubt)
               ) : (
-                <Link href={draftPlace(sha256, doubt.node)}>{doubtSentence(words, doubt)}</Link>
+                <Link className={classes.link} href={draftPlace(sha256, doubt.node)}>
+                  {doubtSentence(words, doubt)}
+                </Link>
               )}
             </p>
             <span className={classes.soft}>
@@ -91,9 +94,6 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
     </section>
   );
 }
-
-const namedField = (details: Readonly<Record<string, string>>, words: ReturnType<typeof useWords>) =>
-  details.field === undefined ? details : { ...details, field: words(`framework:plan.head.${details.field}`) };
 
 function Actions({ work: { view, flush } }: { readonly work: DraftWork }) {
   const words = useWords();

@@ -61,7 +61,9 @@ function PlanLists({ canWrite }: { readonly canWrite: boolean }) {
             {drafts.data.drafts.map(({ sha256, file, updatedAt, open }) => (
               <li key={sha256}>
                 <p>
-                  <Link href={draftPlace(sha256)}>{file}</Link>
+                  <Link className={classes.link} href={draftPlace(sha256)}>
+                    {file}
+                  </Link>
                 </p>
                 <span className={open > 0 ? classes.doubt : classes.soft}>
                   {words('framework:plan.left', { count: open })}
