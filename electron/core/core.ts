@@ -32,12 +32,7 @@ import { applyWaiting, chooseFor, discardWaiting, preferFile, waitingFiles } fro
 import { withdrawSubmission } from './intake/withdraw.ts';
 import type { Ports } from './ports.ts';
 import { conclude, concludedNodes } from './report/conclude.ts';
-import {
-  type EvaluationFiles,
-  type ReportFaultCode,
-  sensitivityOfCycle,
-  writeEvaluation,
-} from './report/report.service.ts';
+import { type EvaluationFiles, sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
 import { loadConclusions } from './report/report.store.ts';
 import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
@@ -65,12 +60,13 @@ import {
   actionNames,
   asFile,
   bytesOf,
+  evaluationFiles,
   followed,
   incoming,
   isSteps,
   named,
-  nameOf,
   placed,
+  placesOf,
 } from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
@@ -78,6 +74,7 @@ import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/
 import { mustBeAllowed, peopleOf, renameIfAlone, setPerson } from './workspace/people.ts';
 import { compareSides, draftList, lineageOf, lookAtPlan, takePlan, versionFile } from './workspace/plans.ts';
 import { sampleFiles } from './workspace/samples.ts';
+import { oneAtATime } from './workspace/turns.ts';
 import { WRITES } from './workspace/writes.ts';
 
 /**
@@ -88,7 +85,6 @@ import { WRITES } from './workspace/writes.ts';
 export function createCore(ports: Ports) {
   let open: OpenWorkspace | null = null;
   let written: EvaluationFiles | null = null;
-  let writing: Promise<unknown> = Promise.resolve();
   const changes = new EventPublisher<{ change: { call: string } }>();
 
   const current = (): OpenWorkspace => {
@@ -114,12 +110,7 @@ export function createCore(ports: Ports) {
     return result;
   };
   const done = (result: { readonly step: Step | null }): void => void made(result);
-  /** Writes run one at a time, in the order they were asked for. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = writing.then(work, work);
-    writing = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = oneAtATime();
   const os = implement(contract).use(async ({ next, errors, path }) => {
     const name = path.join('.');
     const isWrite = WRITES.has(name);
@@ -170,11 +161,7 @@ export function createCore(ports: Ports) {
       }),
       close: os.workspace.close.handler(close),
       current: os.workspace.current.handler(async () => open && currentWorkspace(open)),
-      places: os.workspace.places.handler(async () => ({
-        host: ports.places?.host ?? 'cli',
-        folder: ports.places?.folder ?? null,
-        known: ((await ports.places?.known()) ?? []).map((place) => ({ ...place, name: nameOf(place.path) })),
-      })),
+      places: os.workspace.places.handler(() => placesOf(ports)),
       samples: os.workspace.samples.handler(() => sampleFiles(ports.clock.now())),
       openCycle: os.workspace.openCycle.handler(({ input }) => openFurtherCycle(db(), ports, input)),
       changeFramework: os.workspace.changeFramework.handler(({ input }) => changeFramework(db(), ports, input)),
@@ -352,15 +339,7 @@ export function createCore(ports: Ports) {
           yield { kind: 'result' as const, result: { sha256, auditHead } };
         }
       }),
-      files: os.report.files.handler(({ input }) => {
-        if (written?.sha256 !== input.sha256) throw new FaultError<ReportFaultCode>('evaluation-not-kept');
-        const name = `evaluare-${written.year}`;
-        return {
-          snapshot: asFile(Buffer.from(written.snapshot), `${name}.json`),
-          pdf: asFile(written.pdf, `${name}.pdf`),
-          xlsx: asFile(written.xlsx, `${name}.xlsx`),
-        };
-      }),
+      files: os.report.files.handler(({ input }) => evaluationFiles(written, input.sha256)),
       conclusions: os.report.conclusions.handler(async ({ input }) => {
         const { year } = await loadCycle(db(), input?.year);
         return { conclusions: [...(await loadConclusions(db(), year))] };

@@ -1,5 +1,7 @@
+import { FaultError } from '#shared/kernel/fault.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
 import type { Ports } from '../ports.ts';
+import type { EvaluationFiles, ReportFaultCode } from '../report/report.service.ts';
 
 /** Whether a call answers with the steps of long work. */
 export const isSteps = (output: unknown): output is AsyncIterable<unknown> =>
@@ -44,3 +46,24 @@ export const actionNames = (action: string): string =>
     .map((language) => wordsIn(language))
     .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
     .join(' ');
+
+/** Where workspaces are kept, and which are known. */
+export async function placesOf({ places }: Ports) {
+  const known = (await places?.known()) ?? [];
+  return {
+    host: places?.host ?? 'cli',
+    folder: places?.folder ?? null,
+    known: known.map((place) => ({ ...place, name: nameOf(place.path) })),
+  };
+}
+
+/** The files of the evaluation that was written last, if it is the one asked for. Fault: evaluation-not-kept. */
+export function evaluationFiles(written: EvaluationFiles | null, sha256: string) {
+  if (written?.sha256 !== sha256) throw new FaultError<ReportFaultCode>('evaluation-not-kept');
+  const name = `evaluare-${written.year}`;
+  return {
+    snapshot: asFile(Buffer.from(written.snapshot), `${name}.json`),
+    pdf: asFile(written.pdf, `${name}.pdf`),
+    xlsx: asFile(written.xlsx, `${name}.xlsx`),
+  };
+}

@@ -47,8 +47,6 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'intake.cells': null,
   'intake.issues': null,
   'intake.compare': null,
-  'intake.returned': null,
-  'intake.summary': null,
   // Touches nothing that is kept.
   'intake.pause': null,
   'intake.keepHeld': 'analyst',
