@@ -14,6 +14,7 @@ export const ImportOutcome = z.object({
   file: z.string(),
   /** Null where the file could not be opened. */
   sha256: Sha256.nullable(),
+  /** Who sent it. */
   institution: InstitutionCode.nullable(),
   kind: z.enum(['template', 'foreign']).nullable(),
   /**
@@ -21,8 +22,16 @@ export const ImportOutcome = z.object({
    * person set the file aside. `held`: it seems to hold data about single persons, and nothing of it was kept.
    */
   outcome: z.enum(['applied', 'refused', 'undecided', 'duplicate', 'aside', 'held']),
-  /** Version of the submission; null where none was made. */
-  version: z.number().nullable(),
+  /** One for each institution that the file reports for, the sender's first; `version` is null where none was or would be made. */
+  submissions: z.array(
+    z.object({
+      institution: InstitutionCode,
+      version: z.number().nullable(),
+      outcome: z.enum(['applied', 'undecided', 'duplicate', 'aside']),
+      read: z.number(),
+      unverified: z.number(),
+    }),
+  ),
   /** Cells that were read, and cells that were sent but not understood. */
   read: z.number(),
   unverified: z.number(),
@@ -39,6 +48,8 @@ export const ReceivedFile = z.object({
   receivedAt: z.string().nullable(),
   outcome: z.enum(['received', 'refused', 'duplicate', 'held']),
   institution: InstitutionCode.nullable(),
+  /** Whom it reports for, as it would be applied now; the sender first. */
+  institutions: z.array(InstitutionCode).readonly(),
   kind: z.enum(['template', 'foreign']).nullable(),
   /** Cells that were read, and cells that were sent but not understood. */
   read: z.number().int(),
@@ -79,9 +90,29 @@ const confidence = z.number().min(0).max(1);
 /** How one table was understood, part by part; rows as Excel numbers them, columns as it letters them. */
 const UnderstoodSheet = z.object({
   sheet: z.string(),
+  institution: InstitutionCode.nullable(),
   headerRows: z.object({ first: z.number().int(), last: z.number().int(), confidence }),
-  columns: z.array(z.object({ column: z.string(), role: UnderstoodRole, heading: z.string(), confidence })).readonly(),
-  rows: z.array(z.object({ row: z.number().int(), node: z.string().nullable(), confidence })).readonly(),
+  columns: z
+    .array(
+      z.object({
+        column: z.string(),
+        role: UnderstoodRole,
+        heading: z.string(),
+        confidence,
+        institution: InstitutionCode.optional(),
+      }),
+    )
+    .readonly(),
+  rows: z
+    .array(
+      z.object({
+        row: z.number().int(),
+        node: z.string().nullable(),
+        confidence,
+        institution: InstitutionCode.optional(),
+      }),
+    )
+    .readonly(),
 });
 
 /** A file beside what was understood of it: for the import review, and for looking a cell up later. */
@@ -95,6 +126,7 @@ export const ImportReview = z.object({
   inForce: z.array(InstitutionCode),
   year: z.number().int(),
   institution: InstitutionCode.nullable(),
+  institutions: z.array(InstitutionCode).readonly(),
   kind: z.enum(['template', 'foreign']),
   ready: z.boolean(),
   mapping: FileMapping.nullable(),
@@ -118,7 +150,8 @@ export const ImportReview = z.object({
     }),
   ),
   understood: z.array(UnderstoodSheet).readonly(),
-  readings: z.array(ReadingLine),
+  /** With the institution in whose submission each stands. */
+  readings: z.array(ReadingLine.unwrap().extend({ institution: InstitutionCode })),
   issues: z.array(Issue),
 });
 export type ImportReview = z.infer<typeof ImportReview>;
@@ -167,7 +200,7 @@ export const IssueRow = z.object({
   institution: InstitutionCode.nullable(),
   /** Whether its file waits, so that something can be done about it here. */
   waiting: z.boolean(),
-  ...Issue.unwrap().omit({ file: true }).shape,
+  ...Issue.unwrap().omit({ file: true, institution: true }).shape,
   /** `accepted`: a person took the warning as it is. `aside`: they set what it stands in aside by name. */
   state: z.enum(['open', 'accepted', 'aside']),
   answer: z.object({ reason: z.string(), by: z.string().nullable() }).nullable(),

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Habit } from '../fixtures/habits/habit.ts';
+import { INSTITUTION_HABITS } from '../fixtures/habits/institution-habits.ts';
 import { LAYOUT_HABITS } from '../fixtures/habits/layout-habits.ts';
 import { SCOPE_HABITS } from '../fixtures/habits/scope-habits.ts';
 import { CHOICE_HABITS, DOUBT_HABITS, VALUE_HABITS } from '../fixtures/habits/value-habits.ts';
-import { doubtsOf, drawnWorkbook, planOf, storedOf } from '../support/drawn-workbook.ts';
+import { doubtsOf, drawnWorkbook, planOf, storedByInstitution, storedOf } from '../support/drawn-workbook.ts';
 
 function holds(habits: readonly Habit[]): void {
   for (const { habit, sheets, hidden, fileName, mapping, stored, doubts } of habits) {
     it.each(['xlsx', 'biff8'] as const)(`${habit} (%s)`, async (bookType) => {
       const bytes = drawnWorkbook(sheets, { bookType, hidden: hidden ?? [] });
       const plan = await planOf(bytes, fileName ?? 'Raport_MEN_2019', mapping);
-      expect({ stored: storedOf(plan), doubts: doubtsOf(plan) }).toEqual({ stored, doubts: doubts ?? [] });
+      const stores = Array.isArray(stored) ? storedOf(plan) : storedByInstitution(plan);
+      expect({ stored: stores, doubts: doubtsOf(plan) }).toEqual({ stored, doubts: doubts ?? [] });
     });
   }
 }
@@ -18,5 +20,6 @@ function holds(habits: readonly Habit[]): void {
 describe('layouts institutions send (DOMAIN.md §3.1.2)', () => holds(LAYOUT_HABITS));
 describe('values institutions write', () => holds(VALUE_HABITS));
 describe('what a value is of: not the year’s own is never stored as such', () => holds(SCOPE_HABITS));
+describe('a file that holds several institutions’ submissions', () => holds(INSTITUTION_HABITS));
 describe('what may mean two things is a doubt at its cell, and never stored as sure', () => holds(DOUBT_HABITS));
 describe('a person settles with the mapping file', () => holds(CHOICE_HABITS));

@@ -205,7 +205,7 @@ describe('an import is taken back (DOMAIN.md §3.1)', () => {
     expect(events[0]?.after).toContain('Importat din greșeală.');
     await passes();
     const { outcomes } = await core.call.intake.apply({ files: [second] });
-    expect(outcomes).toMatchObject([{ outcome: 'applied', version: 3 }]);
+    expect(outcomes).toMatchObject([{ outcome: 'applied', submissions: [{ version: 3 }] }]);
     await passes();
     await core.call.intake.withdraw({ institution: ANITP, reason: 'și iar' });
     await core.call.intake.withdraw({ institution: ANITP, reason: 'și prima' });

@@ -67,7 +67,8 @@ function helpsIn(bytes: Uint8Array) {
 
 const expected = (truths: readonly Truth[]): readonly string[] =>
   truths.map(({ sheet, cell, node, field, stored }) => [sheet, cell, node, field, stored].join(' · ')).toSorted();
-const stored = ({ content }: ImportPlan): readonly string[] => (content ? storedLines(content).toSorted() : []);
+const stored = ({ submissions: [content] }: ImportPlan): readonly string[] =>
+  content ? storedLines(content).toSorted() : [];
 /** What is said of which node, wherever it stands. */
 const saidIn = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => line.split(' · ').slice(2).join(' · ')).toSorted();
@@ -92,14 +93,14 @@ describe('a template that came back', () => {
   it('says nothing where nothing was filled in', async () => {
     const { template } = await filled(InstitutionCode.parse('MAE'), 1);
     const plan = await planned(template);
-    expect(plan.content).toBeNull();
+    expect(plan.submissions).toEqual([]);
     expect(plan.issues.map(({ code }) => code)).toEqual(['file-nothing-read']);
   });
 
   it('of another year is refused as a whole', async () => {
     const { bytes } = await filled(InstitutionCode.parse('MAE'), 1);
     const plan = await planned(bytes, 'șablon.xlsx', 2020);
-    expect(plan.content).toBeNull();
+    expect(plan.submissions).toEqual([]);
     expect(plan.issues.map(({ code }) => code)).toEqual(['template-other-cycle']);
   });
 
@@ -261,7 +262,7 @@ describe('a template that was changed on the way', () => {
     );
     expect(new Set(plan.issues.map(({ code }) => code))).toEqual(new Set(['code-contradicts-text']));
     expect(saidIn(stored(plan)).filter((line) => !all.includes(line))).toEqual([]);
-    expect(plan.issues.length + (plan.content?.activities.length ?? 0)).toBe(7);
+    expect(plan.issues.length + (plan.submissions[0]?.activities.length ?? 0)).toBe(7);
   });
 
   it('a row copied below with another value: neither is taken, and the second names the first', async () => {
@@ -336,7 +337,7 @@ describe('a template that was changed on the way', () => {
     );
     expect(new Set(plan.issues.map(({ code }) => code))).toEqual(new Set(['row-unmatched']));
     expect(plan.issues.length).toBeGreaterThan(0);
-    expect(plan.issues.length + (plan.content?.activities.length ?? 0)).toBe(7);
+    expect(plan.issues.length + (plan.submissions[0]?.activities.length ?? 0)).toBe(7);
     expect(saidIn(stored(plan)).filter((line) => !all.includes(line))).toEqual([]);
   });
 

@@ -67,7 +67,13 @@ const snapshotText = async (): Promise<string> => (await evaluation()).snapshot.
 describe('from a workbook to a snapshot, through the core', () => {
   it('reads what can be read, says what cannot, and every value keeps its cell', async () => {
     const [outcome] = await imported(fileOf(ANITP, 'raportare.csv'));
-    expect(outcome).toMatchObject({ institution: 'ANITP', outcome: 'applied', version: 1, read: 3, unverified: 0 });
+    expect(outcome).toMatchObject({
+      institution: 'ANITP',
+      outcome: 'applied',
+      submissions: [{ version: 1 }],
+      read: 3,
+      unverified: 0,
+    });
     expect(outcome?.issues.map(({ code, cell }) => [code, cell])).toEqual([
       ['number-approximate', 'D3'],
       ['count-not-whole', 'D3'],
@@ -81,7 +87,7 @@ describe('from a workbook to a snapshot, through the core', () => {
   it('applies nothing of a file while an error stands that nobody set aside by name (DOMAIN.md §3.1)', async () => {
     const none = MappingFile.parse({ ...mapping, files: [{ file: { name: 'raportare.csv' } }] });
     const [outcome] = await imported(fileOf(ANITP, 'raportare.csv'), false, none);
-    expect(outcome).toMatchObject({ outcome: 'undecided', version: null, standing: 1, read: 3 });
+    expect(outcome).toMatchObject({ outcome: 'undecided', submissions: [{ version: null }], standing: 1, read: 3 });
     expect(JSON.parse(await snapshotText()).inputs.submissions).toEqual([]);
   });
 
@@ -98,7 +104,7 @@ describe('from a workbook to a snapshot, through the core', () => {
     const [again] = await imported(fileOf(ANITP, 'raportare.csv'));
     const [second] = await imported(fileOf(ANITP.replace('12 345', '12 346'), 'raportare.csv'));
     expect(again?.outcome).toBe('duplicate');
-    expect(second).toMatchObject({ outcome: 'applied', version: 2 });
+    expect(second).toMatchObject({ outcome: 'applied', submissions: [{ version: 2 }] });
   });
 
   it('gives the same snapshot twice, and verifies it; a changed score is found out', async () => {
@@ -138,7 +144,7 @@ describe('from a workbook to a snapshot, through the core', () => {
     const [outcome] = await imported(
       new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])], 'ANITP.xlsx'),
     );
-    expect(outcome).toMatchObject({ outcome: 'refused', version: null });
+    expect(outcome).toMatchObject({ outcome: 'refused', submissions: [] });
     expect(outcome?.issues.map(({ code }) => code)).toEqual(['file-not-a-workbook']);
     expect(JSON.parse(await snapshotText()).inputs.submissions).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
 import { planImport } from '#shared/domain/intake/plan-import.ts';
-import type { Reading } from '#shared/domain/intake/submission.schema.ts';
+import type { Reading, SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 
 /** The framework that drawn workbooks report on. */
 const drawnFramework: Framework = Framework.parse(shipped);
@@ -91,11 +91,19 @@ export async function planOf(bytes: Uint8Array, name: string, mapping?: object):
 /**
  * What a plan would store, a line each, in order of codes: `1.2.1 status done`, `1.2.1.b 20400`, `1.2.1.b feminin 10300`, `1.2.1.a ? row-duplicate`.
  */
-export function storedOf({ content }: ImportPlan): readonly string[] {
-  const activities = (content?.activities ?? []).flatMap(({ activity, ...fields }) =>
+export function storedOf({ submissions: [content] }: ImportPlan): readonly string[] {
+  return content ? storedIn(content) : [];
+}
+
+/** The same of each institution that a file reports for, by its code. */
+export const storedByInstitution = ({ submissions }: ImportPlan): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(submissions.map((content) => [content.institution, storedIn(content)]));
+
+function storedIn(content: SubmissionContent): readonly string[] {
+  const activities = content.activities.flatMap(({ activity, ...fields }) =>
     Object.entries(fields).flatMap(([field, reading]) => (reading ? [`${activity} ${field} ${told(reading)}`] : [])),
   );
-  const indicators = (content?.indicators ?? []).map(
+  const indicators = content.indicators.map(
     ({ indicator, category, reading }) => `${indicator} ${category ? `${category.category} ` : ''}${told(reading)}`,
   );
   return [...activities, ...indicators].sort();

@@ -20,8 +20,8 @@ export interface Judgement {
 }
 
 /** Holds what importing a workbook would store against what it means. A question is an error or a warning; an info asks nothing. */
-export function judge(plan: Pick<ImportPlan, 'content' | 'issues'>, truths: readonly Truth[]): Judgement {
-  const stored = plan.content ? storedLines(plan.content) : [];
+export function judge(plan: Pick<ImportPlan, 'submissions' | 'issues'>, truths: readonly Truth[]): Judgement {
+  const stored = plan.submissions.flatMap((content) => storedLines(content));
   const questions = plan.issues.filter(({ severity }) => severity !== 'info');
   const doubtful = truths.filter(({ issue }) => issue !== '');
   const meant = truths.filter((one) => one.stored !== '' && one.field !== 'issue');

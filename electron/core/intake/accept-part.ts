@@ -2,6 +2,7 @@ import { appendEvent } from '#core/audit/audit.store.ts';
 import type { Step } from '#core/audit/steps.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
+import { issuesOf } from '#shared/domain/intake/import-plan.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { acceptedInPart, differencesOf, type ReadingDifference } from '#shared/domain/intake/resubmission.ts';
 import type { Submission, SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
@@ -47,7 +48,7 @@ export async function compareWaiting(
 ): Promise<ComparedFile | null> {
   const { waiting, planned } = await waitingPlan(db, desk, sha256);
   const stored = new Map((await loadSubmissions(db, waiting.year)).map((one) => [one.submission.institution, one]));
-  const found = contentsOf(planned).find(
+  const found = planned.plan.submissions.find(
     (one) => (institution ?? one.institution) === one.institution && stored.has(one.institution),
   );
   const inForce = found && stored.get(found.institution);
@@ -72,10 +73,6 @@ export async function mustCompare(db: Db, desk: ReadingDesk, which: Taking): Pro
   if (!compared) throw new FaultError<IntakeFaultCode>('submission-none', { institution: which.institution ?? '' });
   return compared;
 }
-
-/** What a plan would store, institution by institution. */
-const contentsOf = ({ plan }: PlannedFile): readonly SubmissionContent[] =>
-  plan.content === null || plan.institution === null ? [] : [plan.content];
 
 /**
  * Applies only those differences of a waiting file that a person takes: the next version holds the old reading, with the cell of the
@@ -105,7 +102,7 @@ export async function acceptPart(
   await inTransaction(db, async (tx) => {
     const { version, digest } = await saveSubmission(tx, {
       ...{ year, institution, carriedFrom, receivedAt: waiting.receivedAt, mapping: waiting.mapping },
-      ...{ file: planned.file, content: next.content, issues: planned.plan.issues },
+      ...{ file: planned.file, content: next.content, issues: issuesOf(planned.plan, institution) },
     });
     await appendEvent(tx, ports, {
       action: 'intake.submission-applied',
@@ -116,7 +113,7 @@ export async function acceptPart(
         ...{ readings: readingRows(next.content).length, taken, of: differences.length },
       },
     });
-    if (contentsOf(planned).length === 1) await dropWaiting(tx, waiting.sha256);
+    if (planned.plan.submissions.length === 1) await dropWaiting(tx, waiting.sha256);
   });
   const { version } = next;
   return { version, institution, step: appliedStep(db, ports, [{ year, institution, version }]) };

@@ -2,16 +2,29 @@ import { appendEvent } from '#core/audit/audit.store.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
+import { issuesOf } from '#shared/domain/intake/import-plan.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { heldIssue, isHeld, personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
+import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { isKept, latestVersion, saveSubmission } from './intake.store.ts';
 import { keptEvent } from './personal-events.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { readingRows } from './reading-rows.ts';
 
+type Sent = ImportOutcome['submissions'][number];
+
+interface Applying {
+  readonly db: Db;
+  readonly ports: Ports;
+  readonly year: number;
+  readonly dryRun: boolean;
+  /** What is to be said before the submission is kept. */
+  readonly events: readonly ReturnType<typeof keptEvent>[];
+}
+
 /**
- * Keeps each plan as its institution's next submission, with its event; a file that is in force already is a duplicate. Nothing of a
+ * Keeps each plan's submissions as their institutions' next, with an event each; a file that is in force already is a duplicate. Nothing of a
  * file is kept while an error stands in it that no person set aside by name (DOMAIN.md §3.1). A file that seems to hold data about single
  * persons is left out as `held`, unless the workspace keeps it already or `keepPersonalData` says why it may. A dry run counts the same
  * and writes nothing. `receivedAt`: when a file came, where that was before now.
@@ -26,76 +39,44 @@ export async function applyPlans(
 ): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   const seen = new Set<string>();
-  for (const { file, opened, mapping, plan, personal, receivedAt } of planned) {
+  for (const one of planned) {
+    const { file, opened, mapping, plan, personal } = one;
     const isNewlyPersonal = isHeld(personal) && !(await isKept(db, file.sha256));
     if (isNewlyPersonal && keepPersonalData === undefined) {
       outcomes.push(heldOutcome(file, personal));
       continue;
     }
-    const rows = plan.content ? readingRows(plan.content) : [];
-    const base = {
+    const stands = standing(plan.issues, mapping).length;
+    const aside = mapping?.aside === undefined ? null : 'aside';
+    const submissions: Sent[] = [];
+    for (const content of plan.submissions) {
+      const bars = aside ?? (stands > 0 ? 'undecided' : null);
+      const isFirst = submissions.every(({ outcome }) => outcome !== 'applied');
+      const kept = isFirst && isNewlyPersonal && keepPersonalData !== undefined;
+      const events = kept ? [keptEvent(file, year, personal, keepPersonalData)] : [];
+      submissions.push(await sentOf({ db, ports, year, dryRun, events }, one, content, bars, seen.has(file.sha256)));
+    }
+    const outcome = outcomeOf(submissions);
+    if (outcome === 'applied') seen.add(file.sha256);
+    const duplicate: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
+    outcomes.push({
       file: file.name,
       sha256: opened ? file.sha256 : null,
       institution: plan.institution,
-      kind: plan.institution === null && plan.content === null ? null : plan.kind,
-      read: rows.filter((row) => row.state === 'read').length,
-      unverified: rows.filter((row) => row.state === 'unverified').length,
-      issues: [...plan.issues],
-      standing: standing(plan.issues, mapping).length,
-    };
-    if (plan.content === null || plan.institution === null) {
-      outcomes.push({ ...base, outcome: 'refused', version: null });
-      continue;
-    }
-    if (mapping?.aside !== undefined) {
-      outcomes.push({ ...base, outcome: 'aside', version: null });
-      continue;
-    }
-    const before = await latestVersion(db, year, plan.institution);
-    if (before?.file === file.sha256 || seen.has(file.sha256)) {
-      const issue: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
-      outcomes.push({
-        ...base,
-        outcome: 'duplicate',
-        version: before?.version ?? null,
-        issues: [...base.issues, issue],
-      });
-      continue;
-    }
-    if (base.standing > 0) {
-      outcomes.push({ ...base, outcome: 'undecided', version: null });
-      continue;
-    }
-    seen.add(file.sha256);
-    if (dryRun) {
-      outcomes.push({ ...base, outcome: 'applied', version: (before?.version ?? 0) + 1 });
-      continue;
-    }
-    if (isNewlyPersonal && keepPersonalData !== undefined)
-      await appendEvent(db, ports, keptEvent(file, year, personal, keepPersonalData));
-    const { version, digest } = await saveSubmission(db, {
-      year,
-      institution: plan.institution,
-      file,
-      receivedAt: receivedAt ?? ports.clock.now().toISOString(),
-      mapping,
-      content: plan.content,
-      issues: plan.issues,
+      kind: plan.institution === null && plan.submissions.length === 0 ? null : plan.kind,
+      outcome,
+      submissions,
+      ...countsOf(plan.submissions),
+      issues: outcome === 'duplicate' ? [...plan.issues, duplicate] : [...plan.issues],
+      standing: stands,
     });
-    await appendEvent(db, ports, {
-      action: 'intake.submission-applied',
-      subject: plan.institution,
-      before: before ? { version: before.version, file: before.file } : null,
-      after: { year, version, file: file.sha256, fileName: file.name, record: digest, readings: rows.length },
-    });
-    outcomes.push({ ...base, outcome: 'applied', version });
   }
   return outcomes;
 }
 
 /** Of a held file nothing is told but where its cells stand. */
 const heldOutcome = (file: PlannedFile['file'], personal: PlannedFile['personal']): ImportOutcome => ({
-  ...{ file: file.name, sha256: file.sha256, institution: null, kind: null, outcome: 'held', version: null },
+  ...{ file: file.name, sha256: file.sha256, institution: null, kind: null, outcome: 'held', submissions: [] },
   ...{
     read: 0,
     unverified: 0,
@@ -103,3 +84,57 @@ const heldOutcome = (file: PlannedFile['file'], personal: PlannedFile['personal'
     issues: [heldIssue(personal, file.name), ...personalIssues(personal, file.name)],
   },
 });
+
+/** Cells that were read, and cells that were sent but not understood. */
+export function countsOf(submissions: readonly SubmissionContent[]): {
+  readonly read: number;
+  readonly unverified: number;
+} {
+  const rows = submissions.flatMap((content) => readingRows(content));
+  const count = (state: string): number => rows.filter((row) => row.state === state).length;
+  return { read: count('read'), unverified: count('unverified') };
+}
+
+/** What becomes of a file by what becomes of its submissions. */
+function outcomeOf(submissions: readonly Sent[]): ImportOutcome['outcome'] {
+  const others = submissions.find(({ outcome }) => outcome !== 'duplicate');
+  return others?.outcome ?? (submissions.length === 0 ? 'refused' : 'duplicate');
+}
+
+/** `bars`: what keeps the file from being applied; that it is in force already goes before an open question. */
+async function sentOf(
+  { db, ports, year, dryRun, events }: Applying,
+  { file, mapping, plan, receivedAt }: PlannedFile & { readonly receivedAt?: string },
+  content: SubmissionContent,
+  bars: 'undecided' | 'aside' | null,
+  isSeen: boolean,
+): Promise<Sent> {
+  const { institution } = content;
+  const sent = { institution, ...countsOf([content]) };
+  if (bars === 'aside') return { ...sent, outcome: bars, version: null };
+  const before = await latestVersion(db, year, institution);
+  if (before?.file === file.sha256 || isSeen)
+    return { ...sent, outcome: 'duplicate', version: before?.version ?? null };
+  if (bars) return { ...sent, outcome: bars, version: null };
+  if (dryRun) return { ...sent, outcome: 'applied', version: (before?.version ?? 0) + 1 };
+  for (const event of events) await appendEvent(db, ports, event);
+  const { version, digest } = await saveSubmission(db, {
+    year,
+    institution,
+    file,
+    receivedAt: receivedAt ?? ports.clock.now().toISOString(),
+    mapping,
+    content,
+    issues: issuesOf(plan, institution),
+  });
+  await appendEvent(db, ports, {
+    action: 'intake.submission-applied',
+    subject: institution,
+    before: before ? { version: before.version, file: before.file } : null,
+    after: {
+      ...{ year, version, file: file.sha256, fileName: file.name, record: digest },
+      readings: readingRows(content).length,
+    },
+  });
+  return { ...sent, outcome: 'applied', version };
+}

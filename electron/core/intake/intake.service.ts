@@ -4,6 +4,7 @@ import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
 import type { ImportOutcome } from '#shared/contract/intake.ts';
+import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import type { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
@@ -85,23 +86,29 @@ export async function rereadSubmissions(
   const framework = await loadFramework(db, cycle.framework);
   const reader = createReader(undefined, ports.startSideProcess);
   const unlike: string[] = [];
+  // A file that holds several institutions' submissions is read once.
+  const plans = new Map<string, ImportPlan | undefined>();
   try {
     const sources = stored.flatMap(({ submission, mapping, carried }) =>
       [{ file: submission.file, mapping }, ...carried].map((source) => ({ submission, ...source })),
     );
     for (const { submission, mapping, file } of sources) {
       const { name, sha256: hash } = file;
-      const bytes = await loadFile(db, hash);
-      const again = bytes && (await planFile(reader, { name, bytes }, { framework, year: cycle.year }, mapping));
-      const given = new Set(
-        again?.plan.content ? readingRows(again.plan.content).map((row) => canonicalJson(row)) : [],
-      );
+      const key = canonicalJson({ name, hash, mapping });
+      const bytes = plans.has(key) ? undefined : await loadFile(db, hash);
+      if (!plans.has(key)) {
+        const again = bytes && (await planFile(reader, { name, bytes }, { framework, year: cycle.year }, mapping));
+        plans.set(key, again?.plan);
+      }
+      const plan = plans.get(key);
+      const content = plan?.submissions.find(({ institution }) => institution === submission.institution);
+      const given = new Set(content ? readingRows(content).map((row) => canonicalJson(row)) : []);
       const from = readingsOf(submission.content).map(({ reading }) => reading.provenance.file);
       const moved = readingRows(submission.content).filter(
         (row, index) => from[index] === hash && !given.has(canonicalJson(row)),
       );
       unlike.push(...moved.map((row) => `${name} · ${row.sheet} · ${row.cell}`));
-      if (!bytes && moved.length === 0) unlike.push(name);
+      if (!plan && moved.length === 0) unlike.push(name);
     }
   } finally {
     await reader.close();

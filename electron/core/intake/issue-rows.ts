@@ -41,11 +41,12 @@ export async function issueRows(
   return { year: cycle.year, rows };
 }
 
-function rowOf({ file: _, ...issue }: Issue, mapping: FileMapping | null, facts: FileFacts): IssueRow {
+function rowOf({ file: _, institution, ...issue }: Issue, mapping: FileMapping | null, facts: FileFacts): IssueRow {
   const answer = answerTo(issue, mapping);
   return {
     ...facts,
     ...issue,
+    institution: institution ?? facts.institution,
     state: answer?.as ?? 'open',
     answer: answer ? { reason: answer.reason, by: answer.by ?? null } : null,
   };

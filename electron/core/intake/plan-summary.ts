@@ -2,10 +2,10 @@ import type { Db } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import { standing, stateOf } from '#shared/domain/intake/issue-answers.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
+import { countsOf } from './apply-plans.ts';
 import { type Cycle, loadCycle } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { PlannedFile, PlanningCycle } from './planned-file.ts';
-import { readingRows } from './reading-rows.ts';
 import type { KeptPlan } from './received.store.ts';
 
 /** The cycle that waiting files are planned for, with its framework's SHA-256: a plan holds as long as that is the same. */
@@ -29,7 +29,6 @@ export const planningFor = async (db: Db, { year, framework }: Cycle): Promise<W
 
 /** What is kept of a file's plan, so that a list need not make it again. */
 export function keptPlan({ plan, mapping }: PlannedFile, { hash }: WaitingCycle): KeptPlan {
-  const rows = plan.content ? readingRows(plan.content) : [];
   const states = plan.issues.map((issue) => ({ issue, state: stateOf(issue, mapping) }));
   const open = (severity: string) =>
     states.filter(({ issue, state }) => issue.severity === severity && state === 'open');
@@ -38,13 +37,13 @@ export function keptPlan({ plan, mapping }: PlannedFile, { hash }: WaitingCycle)
     issues: plan.issues,
     summary: {
       institution: plan.institution,
-      kind: plan.institution === null && plan.content === null ? null : plan.kind,
-      read: rows.filter(({ state }) => state === 'read').length,
-      unverified: rows.filter(({ state }) => state === 'unverified').length,
+      institutions: plan.submissions.map(({ institution }) => institution),
+      kind: plan.institution === null && plan.submissions.length === 0 ? null : plan.kind,
+      ...countsOf(plan.submissions),
       errors: open('error').length,
       warnings: open('warning').length,
       answered: states.filter(({ state }) => state !== 'open').length,
-      ready: plan.content !== null && plan.institution !== null,
+      ready: plan.submissions.length > 0,
       why: standing(plan.issues, mapping)[0] ?? null,
       aside: mapping?.aside ?? null,
     },

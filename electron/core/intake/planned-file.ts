@@ -11,7 +11,7 @@ import { personalCells } from '#shared/domain/intake/privacy/personal-data.ts';
 import { personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
 import { strikeOutCnps } from '#shared/domain/intake/privacy/strike-out.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import type { Sha256 } from '#shared/kernel/ids.ts';
+import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { WorkbookReader } from './reading/read-workbook.ts';
 
@@ -94,7 +94,7 @@ export async function planFile(
 const unread = (issue: Issue): ImportPlan => ({
   institution: null,
   kind: 'foreign',
-  content: null,
+  submissions: [],
   issues: [issue],
   understood: [],
 });
@@ -103,33 +103,38 @@ const unread = (issue: Issue): ImportPlan => ({
 interface Sent {
   readonly file: string;
   readonly sha256: Sha256 | null;
-  readonly institution: string | null;
+  readonly institution: InstitutionCode | null;
+  readonly institutions: readonly InstitutionCode[];
 }
 
+/** Whom a file reports for; its sender where nothing can be applied of it. */
+export const reportsFor = ({
+  institution,
+  institutions,
+}: Pick<Sent, 'institution' | 'institutions'>): readonly InstitutionCode[] =>
+  institutions.length > 0 || institution === null ? institutions : [institution];
+
 /**
- * Two files of one institution that wait or come together: which of them counts is a question that a person answers by setting the
- * others aside, so that each is told of the other. `waiting`: those beside `planned` that are not set aside.
+ * Two files that report for one institution and wait or come together: which of them counts is a question that a person answers by
+ * setting the others aside, so that each is told of the other. `waiting`: those beside `planned` that are not set aside.
  */
 export function sentOnce<P extends PlannedFile>(planned: readonly P[], waiting: readonly Sent[] = []): readonly P[] {
   const counted = planned.filter(({ mapping }) => mapping?.aside === undefined);
-  const sent = [
-    ...counted.map(({ file, plan }) => ({ file: file.name, sha256: file.sha256, institution: plan.institution })),
-    ...waiting,
-  ];
+  const sent = [...counted.map(sentOf), ...waiting];
   return planned.map((one) => {
-    const other = counted.includes(one)
-      ? sent.find(
-          ({ sha256, institution }) =>
-            institution !== null && institution === one.plan.institution && sha256 !== one.file.sha256,
-        )
-      : undefined;
-    if (!other) return one;
-    const issue: Issue = {
-      code: 'institution-twice',
-      severity: 'warning',
-      file: one.file.name,
-      params: { institution: String(one.plan.institution), other: other.file },
-    };
-    return { ...one, plan: { ...one.plan, issues: [...one.plan.issues, issue] } };
+    if (!counted.includes(one)) return one;
+    const issues = reportsFor(sentOf(one)).flatMap((institution): readonly Issue[] => {
+      const other = sent.find((file) => file.sha256 !== one.file.sha256 && reportsFor(file).includes(institution));
+      const params = { institution, other: other?.file ?? '' };
+      return other ? [{ code: 'institution-twice', severity: 'warning', file: one.file.name, params }] : [];
+    });
+    return issues.length === 0 ? one : { ...one, plan: { ...one.plan, issues: [...one.plan.issues, ...issues] } };
   });
 }
+
+const sentOf = ({ file, plan }: PlannedFile): Sent => ({
+  file: file.name,
+  sha256: file.sha256,
+  institution: plan.institution,
+  institutions: plan.submissions.map(({ institution }) => institution),
+});

@@ -13,7 +13,7 @@ import { submissionOfFile } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { PauseGate } from './pause-gate.ts';
 import { keptPlan, openCycle, planningFor, type WaitingCycle } from './plan-summary.ts';
-import { arrived, cancelledBy, choicesFor, type PlannedFile } from './planned-file.ts';
+import { arrived, cancelledBy, choicesFor, type PlannedFile, reportsFor } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { allArrived, dropArriving, nameOfReceived, saveReceived } from './received.store.ts';
 
@@ -162,7 +162,15 @@ class Lot {
 
 /** Of a held file nothing is told but where its cells stand. */
 const heldSummary = ({ file, personal }: PlannedFile): ReceivedFile => ({
-  ...{ file: file.name, sha256: file.sha256, receivedAt: null, outcome: 'held', institution: null, kind: null },
+  ...{
+    file: file.name,
+    sha256: file.sha256,
+    receivedAt: null,
+    outcome: 'held',
+    institution: null,
+    institutions: [],
+    kind: null,
+  },
   ...{ read: 0, unverified: 0, errors: 0, warnings: 0, answered: 0, ready: false, why: heldIssue(personal, file.name) },
   ...{ aside: null, duplicates: null, twins: [] },
 });
@@ -174,10 +182,10 @@ export function withTwins(files: readonly ReceivedFile[], waiting: readonly Rece
     ...one,
     twins: !counted.includes(one)
       ? []
-      : counted.flatMap(({ file, sha256, institution }) =>
-          sha256 !== null && sha256 !== one.sha256 && institution !== null && institution === one.institution
-            ? [{ file, sha256 }]
-            : [],
-        ),
+      : counted.flatMap((other) => {
+          const isTwin = reportsFor(other).some((institution) => reportsFor(one).includes(institution));
+          const { file, sha256 } = other;
+          return isTwin && sha256 !== null && sha256 !== one.sha256 ? [{ file, sha256 }] : [];
+        }),
   }));
 }

@@ -19,7 +19,16 @@ export interface WaitingFile {
 
 /** What a file's plan gave, as lists show it. */
 export const PlanSummary = ReceivedFile.pick({
-  ...{ institution: true, kind: true, read: true, unverified: true, errors: true, warnings: true, answered: true },
+  ...{
+    institution: true,
+    institutions: true,
+    kind: true,
+    read: true,
+    unverified: true,
+    errors: true,
+    warnings: true,
+    answered: true,
+  },
   ...{ ready: true, why: true, aside: true },
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;

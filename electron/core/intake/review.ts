@@ -43,14 +43,18 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     year: kept.year,
     institution: plan.institution,
     kind: plan.kind,
-    ready: plan.content !== null && plan.institution !== null,
+    institutions: plan.submissions.map(({ institution }) => institution),
+    ready: plan.submissions.length > 0,
     mapping: kept.mapping,
     sheets: workbook.sheets.map(({ name, hidden, rowCount, columnCount, merges }) => ({
       ...{ name, hidden, rowCount, columnCount, merges },
     })),
     understood: plan.understood,
-    readings: (plan.content ? readingRows(plan.content) : []).map(({ value, ...row }) =>
-      ReadingLine.parse({ ...row, value: value === null ? null : JSON.parse(value) }),
+    readings: plan.submissions.flatMap((content) =>
+      readingRows(content).map(({ value, ...row }) => ({
+        ...ReadingLine.parse({ ...row, value: value === null ? null : JSON.parse(value) }),
+        institution: content.institution,
+      })),
     ),
     issues: [...plan.issues],
   };

@@ -6,6 +6,7 @@ import { identityOn, institutionByCode } from '#shared/domain/framework/register
 import { submittersOf } from '#shared/domain/framework/submitters.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { loadCycle } from './intake.store.ts';
+import { reportsFor } from './planned-file.ts';
 import { loadReturned } from './returned.store.ts';
 import { loadSummaries, type SubmissionSummary } from './submission-summaries.ts';
 
@@ -27,7 +28,7 @@ export async function submissionRows(
   const today = ports.clock.now().toISOString().slice(0, 10);
   const row = (institution: InstitutionCode): SubmissionRow => {
     const sent = stored.get(institution);
-    const pending = waiting.find((file) => file.institution === institution);
+    const pending = waiting.find((file) => reportsFor(file).includes(institution));
     const back = returned.find((file) => file.institution === institution);
     // What was sent back counts as the last word only while nothing came after it.
     const isReturned = !pending && back !== undefined && back.receivedAt > (sent?.receivedAt ?? '');
@@ -47,7 +48,8 @@ export async function submissionRows(
   const all = new Set([
     ...roles.keys(),
     ...stored.keys(),
-    ...[...waiting, ...returned].flatMap((file) => file.institution ?? []),
+    ...waiting.flatMap(reportsFor),
+    ...returned.flatMap((file) => file.institution ?? []),
   ]);
   return { year: cycle.year, rows: [...all].sort().map(row) };
 }

@@ -43,8 +43,10 @@ export async function withdrawSubmission(
 
 /** The versions that an import made. */
 export const appliedVersions = (outcomes: readonly ImportOutcome[], year: number): readonly SubmissionVersion[] =>
-  outcomes.flatMap(({ institution, outcome, version }) =>
-    institution !== null && version !== null && outcome === 'applied' ? [{ year, institution, version }] : [],
+  outcomes.flatMap(({ submissions }) =>
+    submissions.flatMap(({ institution, outcome, version }) =>
+      version !== null && outcome === 'applied' ? [{ year, institution, version }] : [],
+    ),
   );
 
 /** How submissions that were just applied are taken back, all together; null where there are none. */

@@ -9,6 +9,8 @@ type RowMeaning = NonNullable<SheetMapping['rows']>[string];
 export type Choice =
   | { readonly kind: 'institution'; readonly institution: InstitutionCode }
   | { readonly kind: 'year'; readonly year: number }
+  /** Whom a text of the file names: a sheet's name, a heading, a cell of the institutions' column. */
+  | { readonly kind: 'named'; readonly text: string; readonly institution: InstitutionCode }
   /** The sheet is left out. */
   | { readonly kind: 'sheet'; readonly sheet: string }
   | { readonly kind: 'headings'; readonly sheet: string; readonly first: number; readonly last: number }
@@ -27,10 +29,19 @@ export type Choice =
   | { readonly kind: 'aside'; readonly reason: string };
 
 /** The choices of a file one by one, as they stand in it. */
-export function choicesIn({ institution, year, sheets, cells, answers = [], aside }: FileMapping): readonly Choice[] {
+export function choicesIn({
+  institution,
+  year,
+  institutions = {},
+  sheets,
+  cells,
+  answers = [],
+  aside,
+}: FileMapping): readonly Choice[] {
   return [
     ...(institution === undefined ? [] : [{ kind: 'institution', institution } as const]),
     ...(year === undefined ? [] : [{ kind: 'year', year } as const]),
+    ...Object.entries(institutions).map(([text, named]): Choice => ({ kind: 'named', text, institution: named })),
     ...sheets.flatMap(choicesOnSheet),
     ...cells.map((cell): Choice => ({ kind: 'cell', ...cell })),
     ...answers.map((answer): Choice => ({ kind: 'answer', answer })),
@@ -56,6 +67,8 @@ export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
       return { ...mapping, institution: choice.institution };
     case 'year':
       return { ...mapping, year: choice.year };
+    case 'named':
+      return { ...mapping, institutions: { ...mapping.institutions, [choice.text]: choice.institution } };
     case 'sheet':
       return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, ignore: true }));
     case 'headings': {
@@ -95,6 +108,11 @@ export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping
     case 'year': {
       const { year: _, ...rest } = mapping;
       return rest;
+    }
+    case 'named': {
+      const { institutions, ...rest } = mapping;
+      const others = without(institutions, choice.text);
+      return Object.keys(others).length === 0 ? rest : { ...rest, institutions: others };
     }
     case 'sheet':
       return onSheet(mapping, choice.sheet, ({ ignore: _, ...rest }) => rest);

@@ -2,6 +2,7 @@
 
 /** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
 export const COLUMN_ROLES = [
+  'institution',
   'activity-code',
   'activity',
   'indicator-code',

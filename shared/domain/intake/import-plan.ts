@@ -8,24 +8,46 @@ import type { SubmissionContent } from './submission.schema.ts';
  * apply). Dry run and apply count the same because both count this.
  */
 export interface ImportPlan {
-  /** Null: nobody could be named as the sender; then nothing can be applied. */
+  /** Who sent the file. Null: nobody could be named. */
   readonly institution: InstitutionCode | null;
   readonly kind: 'template' | 'foreign';
-  readonly content: SubmissionContent | null;
+  /**
+   * One submission for each institution that the file reports for, the sender's first: a ministry may report for its agencies.
+   * Empty: nothing can be applied.
+   */
+  readonly submissions: readonly SubmissionContent[];
   readonly issues: readonly Issue[];
   /** How each used sheet was understood, for the person who checks. */
   readonly understood: readonly UnderstoodSheet[];
 }
 
+/** What there is to say of one of a plan's submissions; what names no institution, as of the file as a whole, goes with the first one. */
+export function issuesOf({ submissions, issues }: ImportPlan, institution: InstitutionCode): readonly Issue[] {
+  const first = submissions[0]?.institution;
+  return issues.filter((issue) => (issue.institution ?? first) === institution);
+}
+
 /** One sheet's reading as proposed, each part with its confidence in [0, 1]. Rows are numbered as Excel shows them. */
 export interface UnderstoodSheet {
   readonly sheet: string;
+  /** Whose the table is, where its columns and rows do not say another; null: nobody could be named. */
+  readonly institution: InstitutionCode | null;
   readonly headerRows: { readonly first: number; readonly last: number; readonly confidence: number };
   readonly columns: readonly {
     readonly column: string;
     readonly role: UnderstoodRole;
     readonly heading: string;
     readonly confidence: number;
+    /** Whose the column is, where columns are of several institutions. */
+    readonly institution?: InstitutionCode;
   }[];
-  readonly rows: readonly { readonly row: number; readonly node: string | null; readonly confidence: number }[];
+  readonly rows: readonly UnderstoodRow[];
+}
+
+/** What a row was taken for; `institution`: whose it is, where it is not the table's. */
+export interface UnderstoodRow {
+  readonly row: number;
+  readonly node: string | null;
+  readonly confidence: number;
+  readonly institution?: InstitutionCode;
 }

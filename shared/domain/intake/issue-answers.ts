@@ -35,7 +35,7 @@ export const standing = (issues: readonly Issue[], mapping: FileMapping | null):
 export type Remedy = 'means' | IssueAnswer['as'];
 
 /** What can be done about an issue where it stands; nothing where the file as a whole has to change. */
-export function remediesOf({ code, severity, cell, sheet }: Issue): readonly Remedy[] {
+export function remediesOf({ code, severity, cell, sheet }: Omit<Issue, 'institution'>): readonly Remedy[] {
   const means = cell !== undefined && sheet !== undefined && CELL_CODES.has(code) ? (['means'] as const) : [];
   if (severity === 'info') return means;
   if (severity === 'warning') return [...means, 'accepted'];

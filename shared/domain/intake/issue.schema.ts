@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InstitutionCode } from '#shared/kernel/ids.ts';
 
 /**
  * Everything a workbook can be told (DOMAIN.md §3.1): an issue is data, never an exception. Each code has its Romanian
@@ -25,6 +26,9 @@ export const IssueCode = z.enum([
   // what it is
   'institution-unknown',
   'institution-ambiguous',
+  'institution-not-known',
+  'sheet-institution-unknown',
+  'sheet-institution-ambiguous',
   'institution-twice',
   'year-other',
   'template-other-cycle',
@@ -97,6 +101,8 @@ export const Issue = z
     cell: z.string().optional(),
     /** The cell's text as shown. */
     raw: z.string().optional(),
+    /** Whose submission is concerned, where the file holds several institutions'. */
+    institution: InstitutionCode.optional(),
     /** Further facts for the sentence. */
     params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   })

@@ -60,6 +60,8 @@ export const FileMapping = z
     institution: InstitutionCode.optional(),
     /** The year the file is for, where its own words say another and a person knows better. */
     year: z.number().int().optional(),
+    /** Whom a text names where the register does not know it: a sheet's name, a heading, a cell of the institutions' column. */
+    institutions: z.record(z.string().min(1), InstitutionCode).optional(),
     sheets: z.array(SheetMapping).readonly().default([]),
     /** Values a person settled cell by cell: `{"cell": "D12", "sheet": "Raport", "means": "200"}`. */
     cells: z

@@ -1,17 +1,16 @@
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { checkReadings } from './check-readings.ts';
-import type { ImportPlan, UnderstoodSheet } from './import-plan.ts';
+import type { ImportPlan } from './import-plan.ts';
 import type { Issue, IssueCode, Severity } from './issue.schema.ts';
-import { Collector } from './mapping/collector.ts';
-import { HeadingReader } from './mapping/headings.ts';
-import { objectiveIn } from './mapping/lines-beside.ts';
+import type { Table } from './mapping/columns.ts';
 import { MergedSheet } from './mapping/merged-sheet.ts';
-import { RowMatcher } from './mapping/rows.ts';
-import { senderOf } from './mapping/sender.ts';
-import { type ReadingContext, SheetReader } from './mapping/sheet-reader.ts';
-import { scopeOfTable } from './mapping/table-scope.ts';
-import { type Table, TableFinder } from './mapping/tables.ts';
+import { readSheet } from './mapping/read-sheet.ts';
+import { type ReadingContext, ReadingContexts } from './mapping/reading-contexts.ts';
+import type { RowMatcher } from './mapping/rows.ts';
+import { namedByFile, namedOnSheets } from './mapping/sender.ts';
+import { ownersOf, type SheetOwner, senderOf } from './mapping/senders.ts';
+import { TableFinder } from './mapping/tables.ts';
 import { toldYears } from './mapping/told-year.ts';
 import type { FileMapping } from './mapping.schema.ts';
 import { SubmissionContent } from './submission.schema.ts';
@@ -40,43 +39,53 @@ interface FoundSheet {
 export function planImport(input: PlanInput): ImportPlan {
   const returned = planTemplate(input);
   if (returned) return returned;
-  const { workbook, file, framework, year, mapping } = input;
-  const sender = senderOf(workbook, file.name, framework, year, mapping);
-  const collector = new Collector(file, mapping?.cells ?? []);
-  const matcher = new RowMatcher(framework, sender.institution, year);
-  const headings = new HeadingReader(framework, year);
-  const context = { framework, year, institution: sender.institution, matcher, headings, collector };
-  const say = (code: IssueCode, severity: Severity, params: Issue['params'] = {}, sheet?: string): Issue => ({
+  const { workbook, file, year, mapping } = input;
+  const contexts = new ReadingContexts(input);
+  const asked = {
+    chosen: mapping?.institution && contexts.names.named(mapping.institution) ? mapping.institution : undefined,
+    sheets: namedOnSheets(workbook, contexts.names),
+    byFile: namedByFile(file.name, contexts.names),
+  };
+  const { found, unused } = sheetsOf(input, contexts.of(senderOf(asked).institution));
+  const headerRows = firstRows(found);
+  const above = { ...asked, sheets: namedOnSheets(workbook, contexts.names, headerRows) };
+  const { institution, owners } = ownersOf(asked, above, new Set(headerRows.keys()), (sheet) =>
+    contexts.names.isChosen(sheet),
+  );
+  const say: Say = (code, severity, params = {}, sheet) => ({
     code,
     severity,
     file: file.name,
     ...(sheet === undefined ? {} : { sheet }),
     params,
   });
-  const { found, unused } = sheetsOf(input, context);
-  const years = toldYears(workbook, file.name, firstRows(found));
+  const whose = ownerIssues(owners, institution, say);
+  const years = toldYears(workbook, file.name, headerRows);
   if (years.size > 0 && !years.has(year) && mapping?.year !== year) {
     const told = [...years].sort().join(', ');
-    return refused(sender.institution, [...sender.issues, say('year-other', 'error', { told, expected: year })]);
+    return refused(institution, [...whose, say('year-other', 'error', { told, expected: year })]);
   }
-  const understood = found.flatMap(({ merged, tables }) => readSheet(merged, tables, context, input));
+  const understood = found.flatMap(({ merged, tables }) => {
+    const owner = owners.get(merged.sheet.name);
+    return readSheet(merged, tables, contexts.of(owner?.kind === 'named' ? owner.institution : null), input);
+  });
   const left = unused.map(({ sheet, isTelling }) => say('sheet-ignored', isTelling ? 'warning' : 'info', {}, sheet));
   const noTable = understood.length > 0 ? [] : [say('sheet-no-table', 'error')];
-  const issues = [...sender.issues, ...noTable, ...left, ...collector.issues];
-  if (sender.institution === null || understood.length === 0)
-    return { ...refused(sender.institution, issues), understood };
-  const read = SubmissionContent.parse(collector.content(sender.institution));
-  const { content, issues: doubts } = checkReadings(read, { framework, year, ...(mapping ? { mapping } : {}) });
-  if (content.activities.length === 0 && content.indicators.length === 0) {
-    return { ...refused(sender.institution, [...issues, say('file-nothing-read', 'error')]), understood };
-  }
-  return { institution: sender.institution, kind: 'foreign', content, issues: [...issues, ...doubts], understood };
+  const { submissions, doubts } = submissionsOf(contexts, institution, input);
+  const isNothing = submissions.length === 0 && institution !== null && understood.length > 0 && whose.length === 0;
+  const issues = [
+    ...[...whose, ...noTable, ...left, ...contexts.log.issues, ...doubts],
+    ...(isNothing ? [say('file-nothing-read', 'error')] : []),
+  ];
+  return { institution, kind: 'foreign', submissions, understood, issues: ofOthers(issues, submissions) };
 }
+
+type Say = (code: IssueCode, severity: Severity, params?: Issue['params'], sheet?: string) => Issue;
 
 const refused = (institution: ImportPlan['institution'], issues: readonly Issue[]): ImportPlan => ({
   institution,
   kind: 'foreign',
-  content: null,
+  submissions: [],
   issues,
   understood: [],
 });
@@ -84,10 +93,53 @@ const refused = (institution: ImportPlan['institution'], issues: readonly Issue[
 /** The list that a workbook was sent back with (`book:return.sheet`, Romanian): it quotes cells and reports nothing. */
 const RETURN_LIST = /^De corectat(?: \d+)?$/;
 
+/** What was read, an institution a submission, with what its readings say against each other. Without a sender nothing counts. */
+function submissionsOf(
+  contexts: ReadingContexts,
+  sender: ImportPlan['institution'],
+  { framework, year, mapping }: PlanInput,
+): { readonly submissions: readonly SubmissionContent[]; readonly doubts: readonly Issue[] } {
+  if (sender === null) return { submissions: [], doubts: [] };
+  const checked = contexts.gathered(sender).map(({ institution, content }) => ({
+    institution,
+    ...checkReadings(SubmissionContent.parse(content), { framework, year, ...(mapping ? { mapping } : {}) }),
+  }));
+  return {
+    submissions: checked.map(({ content }) => content),
+    doubts: checked.flatMap(({ institution, issues }) => issues.map((issue) => ({ ...issue, institution }))),
+  };
+}
+
+/** Issues name their institution only where it is another than the first one's. */
+const ofOthers = (issues: readonly Issue[], [first]: readonly SubmissionContent[]): readonly Issue[] =>
+  issues.map(({ institution, ...issue }) =>
+    institution === undefined || first === undefined || institution === first.institution
+      ? issue
+      : { ...issue, institution },
+  );
+
+/** Nobody named, or several: said once of the file where it is about all of it, else of each sheet. */
+function ownerIssues(
+  owners: ReadonlyMap<string, SheetOwner>,
+  sender: ImportPlan['institution'],
+  say: Say,
+): readonly Issue[] {
+  const doubts = [...owners].flatMap(([sheet, owner]) => {
+    if (owner.kind === 'named') return [];
+    const candidates = owner.kind === 'ambiguous' ? { candidates: [...owner.candidates].join(', ') } : null;
+    if (sender === null)
+      return say(candidates ? 'institution-ambiguous' : 'institution-unknown', 'error', candidates ?? {});
+    const code = candidates ? 'sheet-institution-ambiguous' : 'sheet-institution-unknown';
+    return say(code, 'error', candidates ?? {}, sheet);
+  });
+  if (sender !== null) return doubts;
+  return doubts.length === 0 ? [say('institution-unknown', 'error')] : doubts.slice(0, 1);
+}
+
 /** The visible sheets with the tables found on them, and those without one; `isTelling`: it names activities all the same. */
 function sheetsOf(
   { workbook, mapping }: PlanInput,
-  { headings, matcher }: ReadingContext,
+  context: ReadingContext,
 ): {
   readonly found: readonly FoundSheet[];
   readonly unused: readonly { readonly sheet: string; readonly isTelling: boolean }[];
@@ -98,9 +150,9 @@ function sheetsOf(
     const choice = mapping?.sheets.find((one) => one.sheet === sheet.name);
     if (sheet.hidden || sheet.rowCount === 0 || choice?.ignore || RETURN_LIST.test(sheet.name)) continue;
     const merged = new MergedSheet(sheet);
-    const tables = new TableFinder(merged, headings, matcher, choice).tables();
+    const tables = new TableFinder(merged, context, choice).tables();
     if (tables.length > 0) found.push({ merged, tables });
-    else unused.push({ sheet: sheet.name, isTelling: namesActivities(merged, matcher) });
+    else unused.push({ sheet: sheet.name, isTelling: namesActivities(merged, context.matcher) });
   }
   return { found, unused };
 }
@@ -122,28 +174,3 @@ function namesActivities(merged: MergedSheet, matcher: RowMatcher): boolean {
 
 const firstRows = (found: readonly FoundSheet[]): ReadonlyMap<string, number> =>
   new Map(found.map(({ merged, tables }) => [merged.sheet.name, tables[0]?.headerFirst ?? 0]));
-
-function readSheet(
-  merged: MergedSheet,
-  tables: readonly Table[],
-  context: ReadingContext,
-  { mapping, year }: PlanInput,
-): readonly UnderstoodSheet[] {
-  const { headings, collector } = context;
-  const choice = mapping?.sheets.find((one) => one.sheet === merged.sheet.name);
-  let above = objectiveIn(merged.sheet.name);
-  let from = 0;
-  return tables.flatMap((table) => {
-    for (let row = from; row < table.headerFirst; row++) {
-      for (const { cell } of merged.filled(row)) above = objectiveIn(cell.text) ?? above;
-    }
-    from = table.last + 1;
-    const scope =
-      choice || mapping?.year === year ? null : scopeOfTable(merged, table, table === tables[0], headings, year);
-    if (scope?.is === 'other-year') {
-      collector.issue('table-other-year', 'warning', scope.placed, { told: scope.told, year });
-      return [];
-    }
-    return [new SheetReader(merged, table, context, choice, above, scope).read()];
-  });
-}

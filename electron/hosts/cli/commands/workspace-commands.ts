@@ -91,16 +91,22 @@ export async function importWorkbooks(
 /** One line per file, and one per error or warning below it. */
 export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): readonly string[] {
   return outcomes.flatMap((outcome) => {
-    const { file, institution, version, read, unverified, standing } = outcome;
-    const head = words(`cli:import.${outcome.outcome}`, {
-      file,
-      institution: institution ?? '',
-      version: version ?? 0,
-      count: outcome.outcome === 'undecided' ? standing : read,
-      unverified: words('cli:import.unverified', { count: unverified }),
-    });
-    return [head, ...toTell(outcome.issues).map((issue) => issueLine(issue, words))];
+    const heads = linesOf(outcome).map(({ institution, version, ...one }) =>
+      words(`cli:import.${one.outcome}`, {
+        file: outcome.file,
+        institution: institution ?? '',
+        version: version ?? 0,
+        count: one.outcome === 'undecided' ? outcome.standing : one.read,
+        unverified: words('cli:import.unverified', { count: one.unverified }),
+      }),
+    );
+    return [...heads, ...toTell(outcome.issues).map((issue) => issueLine(issue, words))];
   });
+}
+
+/** What became of a file, a line for each institution that it reports for. */
+function linesOf({ submissions, institution, outcome, read, unverified }: ImportOutcome) {
+  return submissions.length > 0 ? submissions : [{ institution, outcome, version: null, read, unverified }];
 }
 
 type Told = ImportOutcome['issues'][number];

@@ -58,6 +58,8 @@ function sentenceOf(words: Words, framework: Framework, choice: Choice): string 
       return words('intake:screen.choice.institution', { institution: choice.institution });
     case 'year':
       return words('intake:screen.choice.year', { year: choice.year });
+    case 'named':
+      return words('intake:screen.choice.named', { text: choice.text, institution: choice.institution });
     case 'sheet':
       return words('intake:screen.choice.sheet', { sheet: choice.sheet });
     case 'headings':
@@ -95,6 +97,7 @@ function placeOf(choice: Choice): { readonly sheet: string; readonly cell?: stri
     case 'institution':
     case 'year':
     case 'aside':
+    case 'named':
       return null;
     case 'answer': {
       const { sheet, cell } = choice.answer;

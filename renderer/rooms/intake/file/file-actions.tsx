@@ -52,10 +52,10 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
       });
       return;
     }
-    const { institution, version } = outcome;
-    notify({
-      text: words('intake:screen.apply.done', { institution: institution ?? '', version: version ?? 1 }),
-    });
+    const applied = outcome.submissions.map(({ institution, version }) =>
+      words('intake:screen.apply.done', { institution, version: version ?? 1 }),
+    );
+    notify({ text: applied.join(' ') });
     navigate('/submissions');
   };
   const discard = async () => {

@@ -16,6 +16,20 @@ export interface PlacedCell {
   readonly address: string;
 }
 
+/** What there is to say about a file; what rows of one merged cell, or several institutions' readings of one row, say alike is said once. */
+export class IssueLog {
+  readonly issues: Issue[] = [];
+  private readonly said = new Set<string>();
+
+  add(issue: Issue): void {
+    const { institution: _, ...alike } = issue;
+    const said = JSON.stringify(issue.code === 'activity-not-owed' ? issue : alike);
+    if (this.said.has(said)) return;
+    this.said.add(said);
+    this.issues.push(issue);
+  }
+}
+
 type TextField = 'description' | 'difficulties' | 'evidence';
 type MoneyField = 'allocated' | 'spent';
 
@@ -24,8 +38,8 @@ type MoneyField = 'allocated' | 'spent';
  * cell an issue. Nothing that was sent is dropped without one.
  */
 export class Collector {
-  readonly issues: Issue[] = [];
-  private readonly said = new Set<string>();
+  private readonly log: IssueLog;
+  private readonly institution: InstitutionCode | null;
   private readonly file: { readonly name: string; readonly sha256: Sha256 };
   private readonly settled: FileMapping['cells'];
   private readonly activities = new Map<string, Map<string, Reading<unknown>>>();
@@ -34,9 +48,20 @@ export class Collector {
     { indicator: string; category?: { dimension: string; category: string }; reading: Reading<unknown> }
   >();
 
-  constructor(file: { readonly name: string; readonly sha256: Sha256 }, settled: FileMapping['cells']) {
+  /** `of`: whose part of the file is read, and where issues are gathered with those of the file's other institutions. */
+  constructor(
+    file: { readonly name: string; readonly sha256: Sha256 },
+    settled: FileMapping['cells'],
+    of: { readonly log: IssueLog; readonly institution: InstitutionCode | null },
+  ) {
     this.file = file;
     this.settled = settled;
+    this.log = of.log;
+    this.institution = of.institution;
+  }
+
+  get isEmpty(): boolean {
+    return this.activities.size === 0 && this.indicators.size === 0;
   }
 
   /** The cell as a person settled it, where one did. */
@@ -46,17 +71,14 @@ export class Collector {
   }
 
   issue(code: IssueCode, severity: Severity, placed: PlacedCell, params: Issue['params'] = {}): void {
-    // Rows of one merged cell say the same thing once.
-    const said = JSON.stringify([code, placed.sheet, placed.address, placed.cell?.text ?? '', params]);
-    if (this.said.has(said)) return;
-    this.said.add(said);
-    this.issues.push({
+    this.log.add({
       code,
       severity,
       file: this.file.name,
       sheet: placed.sheet,
       cell: placed.address,
       raw: placed.cell?.text ?? '',
+      ...(this.institution === null ? {} : { institution: this.institution }),
       params,
     });
   }

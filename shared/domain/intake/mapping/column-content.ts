@@ -3,10 +3,11 @@ import { readDate } from '../values/date.ts';
 import { readNumber, saysNothing } from '../values/number.ts';
 import { readStatus } from '../values/status.ts';
 import type { CellContent } from '../workbook.ts';
-import type { HeadingReader, Meaning } from './headings.ts';
+import type { Meaning } from './headings.ts';
 import { listItems } from './list-cells.ts';
 import type { MergedSheet } from './merged-sheet.ts';
-import { leadingCode, type RowMatcher } from './rows.ts';
+import type { ReadingContext } from './reading-contexts.ts';
+import { leadingCode } from './rows.ts';
 
 const LOOKED_AT = 300;
 const LONG = 60;
@@ -27,6 +28,8 @@ export interface ColumnContent {
   /** Cells that say of what time the row's value is, or which category. */
   readonly scopes: number;
   readonly categories: number;
+  /** Cells that list several institutions, or parts of one: those that share an activity, not the one that reports. */
+  readonly institutionLists: number;
   /** Whether its numbers can be those that count rows: 1, 2, 2, 3, beginning anew now and then. */
   readonly ordinal: boolean;
 }
@@ -37,8 +40,7 @@ export function contentOf(
   column: number,
   from: number,
   to: number,
-  matcher: RowMatcher,
-  headings: HeadingReader,
+  { matcher, headings, names }: Pick<ReadingContext, 'matcher' | 'headings' | 'names'>,
   printed: ReadonlySet<string>,
 ): ColumnContent {
   const content = {
@@ -54,6 +56,7 @@ export function contentOf(
     lists: 0,
     scopes: 0,
     categories: 0,
+    institutionLists: 0,
   };
   let [counted, steps] = [0, 0];
   for (let row = from; row <= Math.min(to, from + LOOKED_AT); row++) {
@@ -74,6 +77,7 @@ export function contentOf(
     if (matcher.isIndicator(text)) content.indicators++;
     if (headings.scopeOf(text) !== null) content.scopes++;
     if (headings.categoryOf(text) !== null) content.categories++;
+    if (names.named(text) === null && /[,;/\n]|\sși\s|\sprin\s/u.test(text)) content.institutionLists++;
     if (isCount(cell)) content.numbers++;
     const number = Number(/^(\d{1,4})[.)]?$/.exec(text)?.[1]);
     if (number === 1 || number === counted || number === counted + 1) [counted, steps] = [number, steps + 1];
@@ -132,6 +136,8 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'unit':
     case 'indicator-code':
       return true;
+    case 'institution':
+      return content.institutionLists / filled < 0.3;
     case 'completed':
       return dates > 0 || numbers / filled < 0.5;
     case 'aside':

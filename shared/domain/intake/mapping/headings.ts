@@ -24,6 +24,7 @@ const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[
   ['status', true, /\bstadi|\bstatus|^stare(a)?( |$)|\bda nu\b|realizat[ae]? nerealizat/],
   ['objective', true, /^(cod )?obiectiv(ul)?( (general|specific|strategic|operational))?( nr)?$|^o[gs]$/],
   ['activity', false, /^(denumire\p{L}* )?(activit|masur|actiun)\p{L}* (prevazut|planificat|asumat|propus|programat)/u],
+  ['institution', false, /^(denumirea? )?institut(ia|ie|iei)( raportoare)?$|^raportor$|^(reporting )?institution$/],
   [
     'ignore',
     true,

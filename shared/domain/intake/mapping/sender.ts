@@ -1,10 +1,7 @@
 import { fold } from '#shared/domain/framework/fold.ts';
-import type { Framework } from '#shared/domain/framework/framework.schema.ts';
-import { findInstitution } from '#shared/domain/framework/register.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import type { Issue } from '../issue.schema.ts';
-import type { FileMapping } from '../mapping.schema.ts';
-import type { Workbook } from '../workbook.ts';
+import type { Sheet, Workbook } from '../workbook.ts';
+import type { InstitutionNames } from './institution-names.ts';
 
 const LABEL =
   /^(institutia|institutie|institutia raportoare|institutie raportoare|denumirea institutiei|raportor|organizatia|institution|organisation|organization|reporting institution)$/;
@@ -12,73 +9,79 @@ const ADDRESSEE = /^(catre|destinatar\p{L}*|in atentia|to|addressee)( |$)/u;
 const ROWS = 15;
 const COLUMNS = 12;
 
-/** Who sent a workbook: a person's choice, a labelled cell, a name in the first rows, the file's name – in this order. */
-export function senderOf(
-  workbook: Workbook,
-  fileName: string,
-  framework: Framework,
-  year: number,
-  mapping: FileMapping | undefined,
-): { readonly institution: InstitutionCode | null; readonly issues: readonly Issue[] } {
-  if (mapping?.institution) {
-    const known = framework.institutions.find(({ code }) => code === mapping.institution);
-    if (known) return { institution: known.code, issues: [] };
-  }
-  const named = namesIn(workbook);
-  for (const sources of [named.labelled, named.loose, fileNameParts(fileName)]) {
-    const found = new Set<InstitutionCode>();
-    for (const text of sources) {
-      const match = findInstitution(framework.institutions, text, year);
-      if (match.kind === 'found' && !match.institution.class) found.add(match.institution.code);
-    }
-    const [only] = found;
-    if (found.size === 1 && only !== undefined) return { institution: only, issues: [] };
-    if (found.size > 1) {
-      const params = { candidates: [...found].join(', ') };
-      return {
-        institution: null,
-        issues: [{ code: 'institution-ambiguous', severity: 'error', file: fileName, params }],
-      };
-    }
-  }
-  return {
-    institution: null,
-    issues: [{ code: 'institution-unknown', severity: 'error', file: fileName, params: {} }],
-  };
+/** Who is named by something: nobody, one institution, or several, of which it cannot be told who is meant. */
+export type Named = ReadonlySet<InstitutionCode>;
+
+/** Whom a sheet names: in labelled cells (`Instituția: MAE`), else in its first rows; and whom its own name names. */
+export interface NamedOnSheet {
+  readonly sheet: string;
+  readonly labelled: Named;
+  readonly loose: Named;
+  readonly title: InstitutionCode | null;
 }
 
-function namesIn(workbook: Workbook): { readonly labelled: readonly string[]; readonly loose: readonly string[] } {
+/** Whom each visible sheet names, above its first table where that is known; `headerRows`: where it begins, counted from 0. */
+export function namedOnSheets(
+  workbook: Workbook,
+  names: InstitutionNames,
+  headerRows: ReadonlyMap<string, number> = new Map(),
+): readonly NamedOnSheet[] {
+  return workbook.sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => {
+      const { labelled, loose } = textsOn(sheet, names, headerRows.get(sheet.name) ?? ROWS);
+      return {
+        sheet: sheet.name,
+        labelled: namedBy(labelled, names),
+        loose: namedBy(loose, names),
+        title: names.named(sheet.name),
+      };
+    });
+}
+
+/** Whom the parts of a file's name name. */
+export const namedByFile = (fileName: string, names: InstitutionNames): Named =>
+  namedBy(fileNameParts(fileName), names);
+
+function namedBy(texts: readonly string[], names: InstitutionNames): Named {
+  const found = new Set<InstitutionCode>();
+  for (const text of texts) {
+    const institution = names.named(text);
+    if (institution) found.add(institution);
+  }
+  return found;
+}
+
+function textsOn(
+  sheet: Sheet,
+  names: InstitutionNames,
+  rows: number,
+): { readonly labelled: readonly string[]; readonly loose: readonly string[] } {
   const labelled: string[] = [];
   const loose: string[] = [];
-  for (const sheet of workbook.sheets.filter(({ hidden }) => !hidden)) {
-    // A letter's addressee stands behind or below `Către`, and is not who wrote it.
-    let isToAddressee = false;
-    for (let row = 0; row < Math.min(ROWS, sheet.rowCount); row++) {
-      // A name in a table's row is not the sender's: the first rows hold few cells where they are a title.
-      const texts = Array.from(
-        { length: Math.min(COLUMNS, sheet.columnCount) },
-        (_, column) => sheet.cell(row, column)?.text.trim() ?? '',
-      );
-      const filled = texts.filter((text) => text !== '');
-      for (const [column, text] of texts.entries()) {
-        const [label = '', ...rest] = text.split(':');
-        if (!LABEL.test(fold(label))) continue;
-        const inside = rest.join(':').trim();
-        labelled.push(
-          ...(inside === ''
-            ? texts
-                .slice(column + 1)
-                .filter((next) => next !== '')
-                .slice(0, 1)
-            : [inside]),
-        );
-      }
-      const addressed = filled.findIndex((text) => ADDRESSEE.test(fold(text)));
-      const isAlone = addressed === filled.length - 1 && !/\p{L}.*[:,\s]\s*\p{L}/u.test(filled[addressed] ?? '');
-      const written = isToAddressee ? [] : addressed === -1 ? filled : filled.slice(0, addressed);
-      isToAddressee = filled.length === 0 ? isToAddressee : isAlone;
-      if (filled.length <= 2) loose.push(...written);
+  // A letter's addressee stands behind or below `Către`, and is not who wrote it.
+  let isToAddressee = false;
+  for (let row = 0; row < Math.min(ROWS, rows, sheet.rowCount); row++) {
+    // A name in a table's row is not the sender's: the first rows hold few cells where they are a title.
+    const texts = Array.from(
+      { length: Math.min(COLUMNS, sheet.columnCount) },
+      (_, column) => sheet.cell(row, column)?.text.trim() ?? '',
+    );
+    const filled = texts.filter((text) => text !== '');
+    for (const [column, text] of texts.entries()) {
+      const [label = '', ...rest] = text.split(':');
+      if (!LABEL.test(fold(label))) continue;
+      const inside = rest.join(':').trim();
+      const beside = texts.slice(column + 1).filter((next) => next !== '');
+      // Several names beside `Instituția` are headings of columns, each its institution's.
+      if (inside === '' && namedBy(beside, names).size > 1) continue;
+      labelled.push(...(inside === '' ? beside.slice(0, 1) : [inside]));
     }
+    const addressed = filled.findIndex((text) => ADDRESSEE.test(fold(text)));
+    const isAlone = addressed === filled.length - 1 && !/\p{L}.*[:,\s]\s*\p{L}/u.test(filled[addressed] ?? '');
+    const written = isToAddressee ? [] : addressed === -1 ? filled : filled.slice(0, addressed);
+    isToAddressee = filled.length === 0 ? isToAddressee : isAlone;
+    if (filled.length <= 2) loose.push(...written);
   }
   return { labelled, loose };
 }

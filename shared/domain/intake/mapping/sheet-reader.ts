@@ -1,31 +1,20 @@
-import { concernOf } from '#shared/domain/framework/concern.ts';
 import { fold } from '#shared/domain/framework/fold.ts';
-import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
+import type { Activity, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { findActivity } from '#shared/domain/framework/framework-walk.ts';
 import { CONFIDENT } from '#shared/domain/framework/likeness.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import type { UnderstoodSheet } from '../import-plan.ts';
+import type { UnderstoodRow, UnderstoodSheet } from '../import-plan.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
-import type { Collector, PlacedCell } from './collector.ts';
-import type { HeadingReader } from './headings.ts';
+import type { PlacedCell } from './collector.ts';
+import { type Table, understoodColumns } from './columns.ts';
 import { isAside, objectiveIn, TOTAL } from './lines-beside.ts';
 import { MergedSheet } from './merged-sheet.ts';
-import { leadingCode, type RowMatcher } from './rows.ts';
-import type { Scope } from './scope.ts';
+import type { ReadingContext } from './reading-contexts.ts';
+import { RowReport } from './row-report.ts';
+import { leadingCode } from './rows.ts';
 import { TableRows } from './table-rows.ts';
 import type { TableScope } from './table-scope.ts';
-import type { Table } from './tables.ts';
 import { ValueReader } from './value-reader.ts';
-
-/** What the tables of a workbook are read with. */
-export interface ReadingContext {
-  readonly framework: Framework;
-  readonly year: number;
-  readonly institution: InstitutionCode | null;
-  readonly matcher: RowMatcher;
-  readonly headings: HeadingReader;
-  readonly collector: Collector;
-}
 
 /** Reads the rows of one table into the collector: which row speaks of what, and what it says. */
 export class SheetReader {
@@ -35,14 +24,18 @@ export class SheetReader {
   /** Whether an activity was named yet, and whether rows of indicators stand above the one that names theirs. */
   private hasNamed = false;
   private isNamedBelow = false;
-  private readonly rows: { row: number; node: string | null; confidence: number }[] = [];
+  private isTurned = false;
+  private readonly rows: UnderstoodRow[] = [];
   private readonly merged: MergedSheet;
   private readonly table: Table;
-  private readonly context: ReadingContext;
+  private context: ReadingContext;
+  /** Whose the table is where no row says another. */
+  private readonly owner: InstitutionCode | null;
   private readonly choice: SheetMapping | undefined;
   private readonly scope: TableScope | null;
   private readonly cells: TableRows;
-  private readonly values: ValueReader;
+  private values: ValueReader;
+  private report: RowReport;
 
   constructor(
     merged: MergedSheet,
@@ -55,11 +48,13 @@ export class SheetReader {
     this.merged = merged;
     this.table = table;
     this.context = context;
+    this.owner = context.institution;
     this.choice = choice;
     this.objective = objective;
     this.scope = scope;
     this.cells = new TableRows(merged, table);
     this.values = new ValueReader(this.cells, context);
+    this.report = new RowReport(this.cells, this.values, context, scope);
   }
 
   /** Reads every row below the headings, and tells how the table was understood. */
@@ -69,26 +64,24 @@ export class SheetReader {
       const placed = this.merged.own(this.table.headerLast, index);
       collector.issue('column-doubtful', 'error', placed, { column: MergedSheet.letters(index), heading });
     }
+    for (const { index, row } of this.table.nameless)
+      collector.issue('institution-not-known', 'error', this.merged.seen(row, index));
     for (let row = this.table.headerLast + 1; row <= this.table.last; row++) this.readRow(row);
     for (const { placed, heading } of this.cells.unread())
       collector.issue('column-ignored', 'warning', placed, { heading });
     const confidence = Math.min(1, ...this.table.columns.map((column) => column.confidence));
     return {
       sheet: this.merged.sheet.name,
+      institution: this.owner,
       headerRows: { first: this.table.headerFirst + 1, last: this.table.headerLast + 1, confidence },
-      columns: this.table.columns.map((column) => ({
-        column: MergedSheet.letters(column.index),
-        role: column.role,
-        heading: column.heading,
-        confidence: column.confidence,
-      })),
+      columns: understoodColumns(this.table),
       rows: this.rows,
     };
   }
 
   private readRow(row: number): void {
     const choice = this.choice?.rows?.[String(row + 1)];
-    if (choice === 'ignore') return;
+    if (choice === 'ignore' || !this.turnTo(row)) return;
     if (choice) {
       this.activity = findActivity(this.context.framework, choice.activity)?.activity ?? null;
       this.indicator = this.activity?.indicators.find(({ code }) => code === choice.indicator) ?? null;
@@ -115,12 +108,48 @@ export class SheetReader {
     else this.readActivityRow(row);
   }
 
+  /** Reads on for the institution that the row's own cell names; false where it names one that is not known, or a total of them. */
+  private turnTo(row: number): boolean {
+    const column = this.cells.columnOf('institution');
+    if (!column || !this.cells.says(row)) return true;
+    const placed = this.merged.own(row, column.index);
+    const text = placed.cell?.text.trim() ?? '';
+    const institution = text === '' ? null : this.context.names.named(text);
+    if (institution !== null) {
+      this.isTurned = true;
+      this.turn(institution);
+      return true;
+    }
+    // Written once over a group, the name stands left of the rows that it names; elsewhere an empty cell says nothing.
+    const isGroup = this.table.columns.every(({ role, index }) => role !== 'activity' || index > column.index);
+    if (text === '' && (this.cells.namingText(row) === '' || (isGroup && this.isTurned))) return true;
+    const { collector } = this.context;
+    if (TOTAL.test(fold(text))) collector.issue('row-total-ignored', 'info', placed);
+    else collector.issue('institution-not-known', 'error', placed);
+    this.forget();
+    this.note(row, null, 0);
+    return false;
+  }
+
+  private turn(institution: InstitutionCode): void {
+    if (institution === this.context.institution) return;
+    this.context = this.context.of(institution);
+    this.values = new ValueReader(this.cells, this.context);
+    this.report = new RowReport(this.cells, this.values, this.context, this.scope);
+  }
+
   /** A row with one text: an objective, an activity whose rows follow, or words beside the data. True where nothing more is in it. */
   private standsAlone(text: string, column: number): boolean {
     const objective = objectiveIn(text);
     if (objective !== null) {
       this.objective = objective;
       this.hasNamed = false;
+      this.forget();
+      return true;
+    }
+    const institution = this.context.names.named(text);
+    if (institution !== null) {
+      this.turn(institution);
       this.forget();
       return true;
     }
@@ -195,7 +224,7 @@ export class SheetReader {
           codeCell?.cell ? codeCell : (titleCell ?? this.cells.first(row)),
           { text: words },
         );
-      this.rows.push({ row: row + 1, node: null, confidence: 0 });
+      this.note(row, null, 0);
       return;
     }
     const item = coded ?? (titled.kind === 'matched' ? titled.item : null);
@@ -229,14 +258,14 @@ export class SheetReader {
     this.forget();
     if (this.cells.says(row))
       collector.issue('code-read-as-date', 'error', placed, { candidates: matcher.byCode(code) ? code : '' });
-    this.rows.push({ row: row + 1, node: null, confidence: 0.5 });
+    this.note(row, null, 0.5);
   }
 
   private unknownCode(row: number, placed: PlacedCell | null, code: string): void {
     this.forget();
     if (placed && this.cells.says(row))
       this.context.collector.issue('activity-unknown', 'error', placed, { activity: code });
-    this.rows.push({ row: row + 1, node: null, confidence: 0 });
+    this.note(row, null, 0);
   }
 
   /** A row of a table that names indicators only. */
@@ -322,53 +351,14 @@ export class SheetReader {
     confidence: number,
     isChosen = false,
   ): void {
-    const { collector, institution, framework, year } = this.context;
-    this.rows.push({ row: row + 1, node: indicator?.code ?? activity.code, confidence });
-    const concern = institution && concernOf(framework, activity, institution, year);
-    if (institution && !concern)
-      collector.issue('activity-not-owed', 'info', this.cells.first(row), { activity: activity.code });
-    const scope = isChosen ? null : this.scopeOf(row);
-    if (scope?.is === 'other-year' || scope?.is === 'plan') {
-      if (this.cells.says(row)) collector.issue('scope-other', 'info', scope.placed, { year });
-      return;
-    }
-    const status = this.cells.cell(row, 'status');
-    if (status) collector.status(activity, status, year);
-    this.takeMarks(row, activity);
-    const completed = this.cells.cell(row, 'completed');
-    if (completed) collector.date(activity, completed);
-    for (const field of ['description', 'difficulties', 'evidence'] as const) {
-      const placed = this.cells.cell(row, field);
-      if (placed) collector.text(activity, field, placed);
-    }
-    for (const field of ['allocated', 'spent'] as const) {
-      const placed = this.cells.cell(row, field);
-      if (placed) collector.money(activity, field, placed);
-    }
-    if (!indicator) return;
-    if (scope?.is !== 'part') this.values.take(row, indicator);
-    else if (this.cells.saysValue(row)) collector.issue('scope-other', 'error', scope.placed, { year });
+    this.note(row, indicator?.code ?? activity.code, confidence);
+    this.report.take(row, activity, indicator, isChosen);
   }
 
-  /** What the row's numbers are of, where a column beside them says that it is not the whole year. */
-  private scopeOf(row: number): { readonly is: Scope; readonly placed: PlacedCell } | null {
-    for (const { role, index } of this.table.columns) {
-      if (role !== 'scope') continue;
-      const placed = this.merged.own(row, index);
-      const is = this.context.headings.scopeOf(placed.cell?.text ?? '');
-      if (is === 'year') return null;
-      if (is !== null) return { is, placed };
-    }
-    return this.scope;
-  }
-
-  /** The status whose column bears the cross; two crosses say nothing certain. */
-  private takeMarks(row: number, activity: Activity): void {
-    const marked = this.cells.marks(row);
-    const [only, ...others] = marked;
-    if (!only) return;
-    if (others.length === 0) this.context.collector.marked(activity, only.status, only.placed);
-    else this.context.collector.issue('status-unknown', 'error', only.placed, { activity: activity.code });
+  private note(row: number, node: string | null, confidence: number): void {
+    const { institution } = this.context;
+    const isOther = institution !== null && institution !== this.owner;
+    this.rows.push({ row: row + 1, node, confidence, ...(isOther ? { institution } : {}) });
   }
 
   private doubtful(row: number, placed: PlacedCell | null, candidates: string, score: number): void {
@@ -379,7 +369,7 @@ export class SheetReader {
         score: Math.round(score * 100),
       });
     }
-    this.rows.push({ row: row + 1, node: null, confidence: score });
+    this.note(row, null, score);
   }
 
   private unmatched(row: number): void {

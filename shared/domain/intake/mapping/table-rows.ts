@@ -2,8 +2,8 @@ import { fold } from '#shared/domain/framework/fold.ts';
 import { saysNothing } from '../values/number.ts';
 import type { PlacedCell } from './collector.ts';
 import { isCross } from './column-content.ts';
+import type { Column, Table } from './columns.ts';
 import type { MergedSheet } from './merged-sheet.ts';
-import type { Column, Table } from './tables.ts';
 
 const REPORT: readonly Column['role'][] = [
   'status',
@@ -109,8 +109,8 @@ export class TableRows {
 
   /** Columns that no part of the table reads although its rows hold something there: their headings, else their first cells. */
   unread(): readonly { readonly placed: PlacedCell; readonly heading: string }[] {
-    const { columns, doubtful, headerFirst, headerLast, last } = this.table;
-    const known = new Set([...columns, ...doubtful].map(({ index }) => index));
+    const { columns, doubtful, nameless, headerFirst, headerLast, last } = this.table;
+    const known = new Set([...columns, ...doubtful, ...nameless].map(({ index }) => index));
     const rows = Array.from({ length: last - headerLast }, (_, i) => headerLast + 1 + i).filter(
       (row) => this.namingText(row) !== '' && !this.isHeadingAgain(row) && !this.merged.isNumbering(row),
     );

@@ -1,9 +1,9 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { PlacedCell } from './collector.ts';
+import type { Table } from './columns.ts';
 import type { HeadingReader } from './headings.ts';
 import type { MergedSheet } from './merged-sheet.ts';
 import type { Scope } from './scope.ts';
-import type { Table } from './tables.ts';
 import { yearsNamed } from './told-year.ts';
 
 /** What all the values of a table are of, where its title or its sheet's name says that it is not the cycle's whole year. */

@@ -1,33 +1,25 @@
 import { fold } from '#shared/domain/framework/fold.ts';
-import type { ColumnRole, SheetMapping } from '../mapping.schema.ts';
-import type { Status } from '../submission.schema.ts';
+import type { SheetMapping } from '../mapping.schema.ts';
 import { readStatus } from '../values/status.ts';
 import { type ColumnContent, contentOf, isCount, meaningOf } from './column-content.ts';
-import type { HeadingReader, Meaning } from './headings.ts';
+import {
+  byContent,
+  type Column,
+  columnOf,
+  isBetter,
+  isUsable,
+  NAMING,
+  type Table,
+  TELLING,
+  withoutRivals,
+  worth,
+} from './columns.ts';
+import type { HeadingReader } from './headings.ts';
+import { besideInstitutions, columnUnder, institutionOver } from './institution-columns.ts';
+import type { InstitutionNames } from './institution-names.ts';
 import { MergedSheet } from './merged-sheet.ts';
+import type { ReadingContext } from './reading-contexts.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
-
-/** One column of a table as understood. */
-export type Column = {
-  readonly index: number;
-  readonly heading: string;
-  /** In [0, 1]; 1 where a person chose. */
-  readonly confidence: number;
-} & (
-  | { readonly role: ColumnRole | 'objective' | 'aside' | 'scope' }
-  | { readonly role: 'mark'; readonly status: Status }
-  | { readonly role: 'part'; readonly category: string }
-);
-
-/** A table as understood: where its headings stand, how far it goes, what each column is. Rows and columns count from 0. */
-export interface Table {
-  readonly headerFirst: number;
-  readonly headerLast: number;
-  readonly last: number;
-  readonly columns: readonly Column[];
-  /** Columns that would be the same thing as another, or hold a part of the value only, so that none of them can be taken. */
-  readonly doubtful: readonly Column[];
-}
 
 const LAST_HEADER_ROW = 40;
 const MOST_HEADER_ROWS = 3;
@@ -37,16 +29,22 @@ const NEARLY_BEST = 0.6;
 /** Finds the tables of a sheet, from the top: the first one's headings within the first 40 rows (DOMAIN.md §3.1.2), others anywhere. */
 export class TableFinder {
   private readonly merged: MergedSheet;
-  private readonly headings: HeadingReader;
-  private readonly matcher: RowMatcher;
+  readonly headings: HeadingReader;
+  readonly matcher: RowMatcher;
+  readonly names: InstitutionNames;
   private readonly mapping: SheetMapping | undefined;
   private readonly known = new Map<string, ColumnContent>();
   private headingRows: readonly number[] | null = null;
 
-  constructor(merged: MergedSheet, headings: HeadingReader, matcher: RowMatcher, mapping: SheetMapping | undefined) {
+  constructor(
+    merged: MergedSheet,
+    { headings, matcher, names }: Pick<ReadingContext, 'headings' | 'matcher' | 'names'>,
+    mapping: SheetMapping | undefined,
+  ) {
     this.merged = merged;
     this.headings = headings;
     this.matcher = matcher;
+    this.names = names;
     this.mapping = mapping;
   }
 
@@ -104,8 +102,11 @@ export class TableFinder {
   private namesColumns(row: number): boolean {
     const filled = this.merged.filled(row);
     const named = filled.filter(({ column }) =>
-      this.headings.meanings([this.merged.text(row, column)]).some((one) => one.role !== 'ignore'),
+      this.headings
+        .meanings([this.merged.text(row, column)])
+        .some((one) => one.role !== 'ignore' && one.role !== 'institution'),
     );
+    if (named.length === 1 && filled.some(({ cell }) => this.names.named(cell.text) !== null)) return true;
     return named.length >= 2 || (named.length === 1 && filled.length >= 3);
   }
 
@@ -142,15 +143,24 @@ export class TableFinder {
 
   private tableAt(first: number, last: number): Table {
     const columns: Column[] = [];
+    const asked: Column[] = [];
     for (let index = 0; index < this.merged.width; index++) {
       const texts = this.headingTexts(index, first, last);
       const heading = texts.join(' / ');
       const chosen = this.mapping?.columns?.[MergedSheet.letters(index)];
       if (chosen) {
-        columns.push({ index, heading, role: chosen, confidence: 1 });
+        const { institution } = institutionOver(texts, this.names);
+        columns.push({ index, heading, role: chosen, confidence: 1, ...(institution ? { institution } : {}) });
         continue;
       }
       const content = this.content(index, first, last);
+      const { institution, rest } = institutionOver(texts, this.names);
+      if (institution) {
+        const column = columnUnder(institution, { index, heading, rest }, content, this.headings);
+        if (column) columns.push(column);
+        else if (content.filled > 0) asked.push({ index, heading, role: 'value', confidence: 0 });
+        continue;
+      }
       const meaning =
         meaningOf(this.headings.meanings(texts), content) ?? (content.filled > 0 ? byContent(content) : null);
       if (meaning) columns.push(columnOf(meaning, index, heading));
@@ -161,8 +171,18 @@ export class TableFinder {
       if (column.role !== 'value' || column.confidence > 0.9 || at > naming) return column;
       return { ...column, role: this.content(column.index, first, last).ordinal ? 'ignore' : 'aside' };
     });
-    const settled = withoutRivals(this.withResults(telling, first, last));
-    return { headerFirst: first, headerLast: last, last: this.merged.sheet.rowCount - 1, ...settled };
+    const beside = besideInstitutions(telling, this.merged, { first, last }, this.names, this.headings, (column) =>
+      this.content(column, first, last),
+    );
+    const { columns: kept, doubtful } = withoutRivals(this.withResults(beside.columns, first, last));
+    return {
+      headerFirst: first,
+      headerLast: last,
+      last: this.merged.sheet.rowCount - 1,
+      columns: kept,
+      nameless: beside.nameless,
+      doubtful: [...doubtful, ...beside.doubtful, ...asked],
+    };
   }
 
   /** `Rezultate` beside indicators is where their values are looked for, also in prose: what says none is asked for, not passed over. */
@@ -200,8 +220,7 @@ export class TableFinder {
     const from = this.merged.isNumbering(last + 1) ? last + 2 : last + 1;
     const printed = new Set(this.headingTexts(column, first, last).map((text) => fold(text)));
     const content =
-      this.known.get(key) ??
-      contentOf(this.merged, column, from, this.lastBelow(first, last), this.matcher, this.headings, printed);
+      this.known.get(key) ?? contentOf(this.merged, column, from, this.lastBelow(first, last), this, printed);
     this.known.set(key, content);
     return content;
   }
@@ -217,110 +236,4 @@ export class TableFinder {
     const next = this.headingRows.find((row) => row > joined && texts(row).some((text) => !own.has(text)));
     return (next ?? rowCount) - 1;
   }
-}
-
-/** What a column without a telling heading is, where its content leaves no doubt. */
-function byContent({
-  filled,
-  codes,
-  titles,
-  statuses,
-  numbers,
-  crosses,
-  scopes,
-  categories,
-}: ColumnContent): Meaning | null {
-  if (scopes / filled >= 0.8) return { role: 'scope' };
-  if (categories / filled >= 0.8) return { role: 'category', explicit: false };
-  if (filled >= 2 && codes / filled >= 0.6 && titles / filled < 0.5) return { role: 'activity-code', explicit: false };
-  if (filled >= 2 && titles / filled >= 0.6) return { role: 'activity', explicit: false };
-  const words = statuses - numbers - crosses;
-  return filled >= 2 && words / filled >= 0.8 ? { role: 'status', explicit: false } : null;
-}
-
-function columnOf(meaning: Meaning, index: number, heading: string): Column {
-  switch (meaning.role) {
-    case 'mark':
-      return { index, heading, confidence: 0.9, role: 'mark', status: meaning.status };
-    case 'part':
-      return { index, heading, confidence: 0.9, role: 'part', category: meaning.category };
-    case 'objective':
-    case 'aside':
-    case 'scope':
-      return { index, heading, confidence: 0.9, role: meaning.role };
-    default:
-      return { index, heading, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
-  }
-}
-
-/** Roles of which a table can have one column only; of the others the first one counts. */
-const SINGLE: readonly Column['role'][] = [
-  'status',
-  'value',
-  'numerator',
-  'denominator',
-  'completed',
-  'allocated',
-  'spent',
-];
-
-/** Roles that several columns of a table can have. */
-const SEVERAL: readonly Column['role'][] = ['ignore', 'mark', 'scope', 'category'];
-
-/**
- * Settles columns of the same meaning: of several values the one that names the year or the total; where nothing tells them
- * apart neither is taken, and both are doubtful.
- */
-function withoutRivals(columns: readonly Column[]): {
-  readonly columns: readonly Column[];
-  readonly doubtful: readonly Column[];
-} {
-  const doubtful: Column[] = [];
-  const whole = columns.some(({ role }) => role === 'value' || role === 'numerator' || role === 'part');
-  const kept = columns.filter((column) => {
-    if (column.role === 'aside' && !whole) doubtful.push(column);
-    if (column.role === 'aside') return whole;
-    const rivals = columns.filter((one) => one.role === column.role && column.role !== 'ignore');
-    if (rivals.length === 1 || SEVERAL.includes(column.role)) return true;
-    if (column.role === 'part')
-      return rivals.filter((one) => one.role === 'part' && one.category === column.category).length === 1;
-    const best = best1(rivals);
-    if (best) return best === column;
-    if (!SINGLE.includes(column.role)) return rivals[0] === column;
-    doubtful.push(column);
-    return false;
-  });
-  return { columns: kept, doubtful };
-}
-
-function best1(rivals: readonly Column[]): Column | null {
-  for (const tells of [
-    ({ confidence }: Column) => confidence === 1,
-    ({ heading }: Column) => /\b20\d\d\b/.test(heading),
-    ({ heading }: Column) => /\btotal|\banual/.test(fold(heading)),
-    ({ confidence }: Column) => confidence > 0.9,
-  ]) {
-    const [only, ...others] = rivals.filter(tells);
-    if (only && others.length === 0) return only;
-  }
-  return null;
-}
-
-const NAMING: readonly Column['role'][] = ['activity', 'activity-code', 'indicator', 'indicator-code'];
-const TELLING: readonly Column['role'][] = ['status', 'mark', 'value', 'numerator', 'part'];
-
-function isUsable({ columns, doubtful }: Table): boolean {
-  const roles = new Set([...columns, ...doubtful].map(({ role }) => role));
-  return NAMING.some((role) => roles.has(role)) && TELLING.some((role) => roles.has(role));
-}
-
-/** Whether a reading of the same headings explains more, or as much with more of its columns told apart. */
-const isBetter = (one: Table, other: Table): boolean =>
-  worth(one) > worth(other) || (worth(one) === worth(other) && one.columns.length > other.columns.length);
-
-/** How much a table explains: its different roles, those that name rows and those that tell something twice. */
-function worth({ columns, doubtful }: Table): number {
-  const roles = new Set(columns.map((column) => (column.role === 'mark' ? 'status' : column.role)));
-  const telling = [...roles].filter((role) => NAMING.includes(role) || TELLING.includes(role));
-  return roles.size + telling.length - 0.5 * doubtful.length;
 }

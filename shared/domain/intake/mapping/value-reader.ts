@@ -5,7 +5,7 @@ import { saysNothing } from '../values/number.ts';
 import { isOtherUnit } from '../values/unit.ts';
 import type { PlacedCell } from './collector.ts';
 import { listItems, pairedLines } from './list-cells.ts';
-import type { ReadingContext } from './sheet-reader.ts';
+import type { ReadingContext } from './reading-contexts.ts';
 import type { TableRows } from './table-rows.ts';
 
 type Part = { readonly dimension: string; readonly category: string };

@@ -7,14 +7,18 @@ import { holdsCnp, withoutCnps } from './cnp.ts';
  * The plan without a personal number in it: a cell that was read and holds a valid CNP is not verified, and its text is kept with
  * the number struck out, so that no snapshot, page or export can print it; in the texts that issues show it is struck out too.
  */
-export function strikeOutCnps(plan: ImportPlan): ImportPlan {
-  const told = plan.issues.map(struckIssue);
-  const { content } = plan;
+export const strikeOutCnps = (plan: ImportPlan): ImportPlan => ({
+  ...plan,
+  submissions: plan.submissions.map(struckContent),
+  issues: plan.issues.map(struckIssue),
+});
+
+function struckContent(content: SubmissionContent): SubmissionContent {
   if (
-    !content?.activities.some(({ activity, ...fields }) => Object.values(fields).some(isTelling)) &&
-    !content?.indicators.some(({ reading }) => isTelling(reading))
+    !content.activities.some(({ activity, ...fields }) => Object.values(fields).some(isTelling)) &&
+    !content.indicators.some(({ reading }) => isTelling(reading))
   )
-    return { ...plan, issues: told };
+    return content;
   const reading = (one: Reading<unknown>): Reading<unknown> => {
     const { provenance } = one;
     if (!isTelling(one)) return one;
@@ -29,11 +33,7 @@ export function strikeOutCnps(plan: ImportPlan): ImportPlan {
     ...Object.fromEntries(Object.entries(fields).map(([field, one]) => [field, one && reading(one)])),
   }));
   const indicators = content.indicators.map((report) => ({ ...report, reading: reading(report.reading) }));
-  return {
-    ...plan,
-    content: SubmissionContent.parse({ ...content, activities, indicators }),
-    issues: told,
-  };
+  return SubmissionContent.parse({ ...content, activities, indicators });
 }
 
 const isTelling = (reading: Reading<unknown> | undefined): boolean =>

@@ -4,7 +4,7 @@ import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { checkReadings } from '../check-readings.ts';
 import type { ImportPlan } from '../import-plan.ts';
 import type { Issue, IssueCode } from '../issue.schema.ts';
-import { Collector } from '../mapping/collector.ts';
+import { Collector, IssueLog } from '../mapping/collector.ts';
 import type { FileMapping } from '../mapping.schema.ts';
 import { SubmissionContent } from '../submission.schema.ts';
 import type { Workbook } from '../workbook.ts';
@@ -36,7 +36,7 @@ export function planTemplate(input: {
   const refuse = (code: IssueCode, params: Issue['params'] = {}): ImportPlan => ({
     institution: sender?.code ?? null,
     kind: 'template',
-    content: null,
+    submissions: [],
     issues: [{ code, severity: 'error', file: file.name, params }],
     understood: [],
   });
@@ -52,7 +52,8 @@ function planOf(
   identity: TemplateIdentity,
   institution: InstitutionCode,
 ): ImportPlan {
-  const collector = new Collector(file, mapping?.cells ?? []);
+  const log = new IssueLog();
+  const collector = new Collector(file, mapping?.cells ?? [], { log, institution: null });
   const isLeftOut = (name: string): boolean =>
     mapping?.sheets.some(({ sheet, ignore }) => ignore && sheet === name) ?? false;
   const present = findTemplateTables(workbook, identity);
@@ -84,8 +85,8 @@ function planOf(
   return {
     institution,
     kind: 'template',
-    content: isEmpty ? null : content,
-    issues: [...news(), ...missingTables(present, identity, file.name), ...collector.issues, ...doubts, ...issues],
+    submissions: isEmpty ? [] : [content],
+    issues: [...news(), ...missingTables(present, identity, file.name), ...log.issues, ...doubts, ...issues],
     understood,
   };
 }

@@ -42,6 +42,7 @@ export function readTemplateRows(reading: Reading): UnderstoodSheet {
   }
   return {
     sheet: found.sheet.name,
+    institution: reading.institution,
     headerRows: { first: found.headerRow + 1, last: found.headerRow + 1, confidence: 1 },
     columns: [...found.columns].map(([key, column]) => ({
       column: cellAddress(0, column).slice(0, -1),
