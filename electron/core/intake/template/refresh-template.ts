@@ -23,7 +23,8 @@ export async function refreshTemplate(
   const framework = await loadFramework(db, hash);
   const { plan, file } = await desk.plan(earlier, { framework, year }, null);
   desk.forget(file.sha256);
-  const { institution, kind, content, issues } = plan;
+  const { institution, kind, issues } = plan;
+  const content = plan.submissions[0] ?? null;
   // A template in which nothing was filled in is one too.
   const isOurs = kind === 'template' && (content !== null || issues.some(({ code }) => code === 'file-nothing-read'));
   if (!isOurs || institution === null) throw new FaultError<RefreshFaultCode>('template-not-ours', { file: file.name });
