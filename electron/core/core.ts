@@ -54,7 +54,6 @@ import {
   verifyFile,
   verifyWorkspace,
 } from './signing/signing.service.ts';
-import { actionNames } from './workspace/action-names.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import {
   actionNames,
