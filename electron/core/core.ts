@@ -56,7 +56,6 @@ import {
 } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import {
-  actionNames,
   asFile,
   bytesOf,
   evaluationFiles,

@@ -1,5 +1,4 @@
 import { FaultError } from '#shared/kernel/fault.ts';
-import { wordsIn } from '#shared/words/all-words.ts';
 import type { Ports } from '../ports.ts';
 import type { EvaluationFiles, ReportFaultCode } from '../report/report.service.ts';
 
@@ -39,13 +38,6 @@ export const asFile = (bytes: Uint8Array, name: string): File => new File([Uint8
 
 /** A file as services take it. */
 export const named = async (file: File) => ({ name: file.name, bytes: await bytesOf(file) });
-
-/** What an action is called in the languages a person may search in. */
-export const actionNames = (action: string): string =>
-  (['ro', 'en'] as const)
-    .map((language) => wordsIn(language))
-    .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
-    .join(' ');
 
 /** Where workspaces are kept, and which are known. */
 export async function placesOf({ places }: Ports) {
