@@ -56,6 +56,7 @@ import {
 } from './signing/signing.service.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import {
+  actionNames,
   asFile,
   bytesOf,
   evaluationFiles,

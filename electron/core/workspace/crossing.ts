@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/kernel/fault.ts';
+import { wordsIn } from '#shared/words/all-words.ts';
 import type { Ports } from '../ports.ts';
 import type { EvaluationFiles, ReportFaultCode } from '../report/report.service.ts';
 
@@ -59,3 +60,10 @@ export function evaluationFiles(written: EvaluationFiles | null, sha256: string)
     xlsx: asFile(written.xlsx, `${name}.xlsx`),
   };
 }
+
+/** What an action is called in the languages a person may search in. */
+export const actionNames = (action: string): string =>
+  (['ro', 'en'] as const)
+    .map((language) => wordsIn(language))
+    .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
+    .join(' ');
