@@ -38,8 +38,33 @@ export class RowReport {
     else if (this.cells.saysValue(row)) collector.issue('scope-other', 'error', scope.placed, { year });
   }
 
+  /** What is said of several activities at once: words hold for each of them, a number for none alone, so that it is asked for. */
+  share(row: number, activities: readonly Activity[]): void {
+    const { collector, institution, framework, year } = this.context;
+    const scope = this.scopeOf(row);
+    if (scope?.is === 'other-year' || scope?.is === 'plan') {
+      if (this.cells.says(row)) collector.issue('scope-other', 'info', scope.placed, { year });
+      return;
+    }
+    for (const activity of activities) {
+      if (institution && !concernOf(framework, activity, institution, year))
+        collector.issue('activity-not-owed', 'info', this.cells.first(row), { activity: activity.code });
+      this.takeWords(row, activity);
+    }
+    for (const placed of this.cells.numbers(row))
+      collector.issue('value-shared', 'error', placed, { indicator: activities.map(({ code }) => code).join(', ') });
+  }
+
   /** Reads the cells that say how an activity stands. */
   private takeActivity(row: number, activity: Activity): void {
+    this.takeWords(row, activity);
+    for (const field of ['allocated', 'spent'] as const) {
+      const placed = this.cells.cell(row, field);
+      if (placed) this.context.collector.money(activity, field, placed);
+    }
+  }
+
+  private takeWords(row: number, activity: Activity): void {
     const { collector, year } = this.context;
     const status = this.cells.cell(row, 'status');
     if (status) collector.status(activity, status, year);
@@ -49,10 +74,6 @@ export class RowReport {
     for (const field of ['description', 'difficulties', 'evidence'] as const) {
       const placed = this.cells.cell(row, field);
       if (placed) collector.text(activity, field, placed);
-    }
-    for (const field of ['allocated', 'spent'] as const) {
-      const placed = this.cells.cell(row, field);
-      if (placed) collector.money(activity, field, placed);
     }
   }
 

@@ -5,6 +5,7 @@ import { CONFIDENT } from '#shared/domain/framework/likeness.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodRow, UnderstoodSheet } from '../import-plan.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
+import { activitiesListed } from './activity-lists.ts';
 import type { PlacedCell } from './collector.ts';
 import { type Table, understoodColumns } from './columns.ts';
 import { isAside, objectiveIn, TOTAL } from './lines-beside.ts';
@@ -191,6 +192,7 @@ export class SheetReader {
       this.readDatedCode(row, codeCell, title);
       return;
     }
+    if (this.readList(row, codeText === '' ? titleCell : codeCell)) return;
     const given = leadingCode(codeText) ?? leadingCode(title);
     const coded = given && this.context.matcher.byCode(given.code);
     if (given && !coded && codeText !== '') {
@@ -240,6 +242,21 @@ export class SheetReader {
       return;
     }
     this.unmatched(row);
+  }
+
+  /** A row about several activities at once; false where its cell names one or none. */
+  private readList(row: number, placed: PlacedCell | null): boolean {
+    const list = activitiesListed(placed?.cell?.text ?? '', this.context.matcher, this.objective);
+    if (!list) return false;
+    if (list.kind === 'doubtful') {
+      this.doubtful(row, placed, list.named, 0);
+      return true;
+    }
+    this.forget();
+    this.hasNamed = true;
+    for (const { code } of list.activities) this.note(row, code, 1);
+    this.report.share(row, list.activities);
+    return true;
   }
 
   /** `1.1.2` that Excel took for the first of January 2002: the code only where the title says the same. */

@@ -78,6 +78,17 @@ export class TableRows {
     );
   }
 
+  /** The cells of a row that hold values or sums of money. */
+  numbers(row: number): readonly PlacedCell[] {
+    const columns = this.table.columns.filter(
+      ({ role }) => VALUES.includes(role) || role === 'allocated' || role === 'spent',
+    );
+    return columns
+      .filter(({ index }) => this.isFilled(row, index))
+      .map(({ index }) => this.merged.own(row, index))
+      .filter(({ cell }) => !saysNothing(cell?.text ?? ''));
+  }
+
   /** Whether any column that carries a report holds something in a row. */
   says(row: number): boolean {
     const told = this.table.columns.some(
