@@ -24,11 +24,7 @@ export function activitiesListed(text: string, matcher: RowMatcher, objective: s
   }
   const lines = trimmed.split(/\s*[;\n\r]+\s*/u).filter((part) => part !== '');
   if (lines.length < 2) return null;
-  const titled = lines.map((line) => {
-    const code = leadingCode(line);
-    const match = matcher.byTitle(code?.rest ?? line, objective);
-    return (code && matcher.byCode(code.code)) ?? (match.kind === 'matched' ? match.item : null);
-  });
+  const titled = lines.map((line) => activityNamed(line, matcher, objective));
   const activities = titled.filter((one) => one !== null);
   return activities.length === lines.length && new Set(activities).size > 1 ? allOf(activities) : null;
 }
@@ -37,3 +33,12 @@ const allOf = (activities: readonly Activity[]): ActivityList => ({
   kind: 'all',
   activities: [...new Set(activities)],
 });
+
+/** The activity that a text names by its code, else by its title; null where that is not sure. */
+export function activityNamed(text: string, matcher: RowMatcher, objective: string | null): Activity | null {
+  const code = leadingCode(text);
+  const coded = code && matcher.byCode(code.code);
+  if (coded) return coded;
+  const titled = matcher.byTitle(code?.rest ?? text, objective);
+  return titled.kind === 'matched' ? titled.item : null;
+}

@@ -5,7 +5,7 @@ import { CONFIDENT } from '#shared/domain/framework/likeness.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodRow, UnderstoodSheet } from '../import-plan.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
-import { activitiesListed } from './activity-lists.ts';
+import { activitiesListed, activityNamed } from './activity-lists.ts';
 import type { PlacedCell } from './collector.ts';
 import { type Table, understoodColumns } from './columns.ts';
 import { isAside, objectiveIn, TOTAL } from './lines-beside.ts';
@@ -160,7 +160,7 @@ export class SheetReader {
         .filter(({ firstColumn }) => firstColumn === column)
         .map((one) => one.lastColumn - one.firstColumn),
     );
-    const named = this.activityNamed(text);
+    const named = activityNamed(text, this.context.matcher, this.objective);
     if (named && merge >= 1) {
       this.activity = named;
       this.indicator = null;
@@ -168,14 +168,6 @@ export class SheetReader {
     }
     const role = this.table.columns.find(({ index }) => index === column)?.role;
     return role === undefined || role === 'ignore' || isAside(text) || (merge >= 2 && !named);
-  }
-
-  private activityNamed(text: string): Activity | null {
-    const code = leadingCode(text);
-    const coded = code && this.context.matcher.byCode(code.code);
-    if (coded) return coded;
-    const titled = this.context.matcher.byTitle(text, this.objective);
-    return titled.kind === 'matched' ? titled.item : null;
   }
 
   private forget(): void {
