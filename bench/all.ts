@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { benchFolder } from './folder.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { rowLine } from './measure.ts';
 import { benchReading } from './reading.bench.ts';
@@ -12,6 +13,7 @@ import { benchWindowCalls } from './window-calls.bench.ts';
 // Every figure that the README quotes, one bench after another: npm run bench | tee bench/figures.txt
 const benches = {
   import: benchImport,
+  'a folder': benchFolder,
   reading: benchReading,
   scoring: benchScoring,
   'report, PDF': benchReportPdf,

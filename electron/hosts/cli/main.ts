@@ -7,6 +7,7 @@ import type { Language, Words } from '#shared/words/words.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
 import { explain, report, scores, verify } from './commands/result-commands.ts';
+import { returnWorkbooks } from './commands/return-command.ts';
 import { type KeyPlace, sign } from './commands/sign-command.ts';
 import { templates } from './commands/template-command.ts';
 import { importWorkbooks, newWorkspace } from './commands/workspace-commands.ts';
@@ -94,8 +95,14 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--dry-run', describe('option.dry-run'))
     .option('--mapping <file>', describe('option.mapping'))
     .option('--keep-personal-data <reason>', describe('option.keep-personal-data'), (text) => reasonOf(text, words))
+    .option('--summary <file>', describe('option.summary'))
     .addOption(json())
     .action(async (path, paths, options) => exit(await importWorkbooks(terminal, path, paths, options)));
+  command('return', '<workspace> <paths...>')
+    .requiredOption('--out <folder>', describe('option.out'))
+    .option('--mapping <file>', describe('option.mapping'))
+    .option('--term <date>', describe('option.term'), (text) => dateOf(text, words))
+    .action(async (path, paths, options) => exit(await returnWorkbooks(terminal, path, paths, options)));
   command('scores', '<workspace>')
     .addOption(json())
     .action((path, options) => scores(terminal, path, options));

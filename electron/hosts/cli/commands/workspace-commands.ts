@@ -1,7 +1,7 @@
-import { type ImportOutcome, parseMapping } from '#shared/contract/intake.ts';
+import { type ImportOutcome, parseMapping, type SummaryRow } from '#shared/contract/intake.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import type { Words } from '#shared/words/words.ts';
-import { filesAt, readAsFile, readForImport } from '../files.ts';
+import { filesAt, readAsFile, readForImport, writeWhole } from '../files.ts';
 import { finishDespiteInterrupt, follow, interruptSignal, withCore, withWorkspace } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -48,6 +48,7 @@ export async function importWorkbooks(
     readonly dryRun?: boolean;
     readonly mapping?: string;
     readonly keepPersonalData?: string;
+    readonly summary?: string;
     readonly json?: boolean;
   },
 ): Promise<number> {
@@ -63,12 +64,18 @@ export async function importWorkbooks(
       { files, dryRun, mapping, keepPersonalData: options.keepPersonalData },
       { signal: interruptSignal() },
     );
-    return follow(terminal, steps);
+    const result = await follow(terminal, steps);
+    if (options.summary !== undefined) {
+      const rows = result.outcomes.map(summaryRow);
+      const content = await core.call.intake.summary({ rows, language: terminal.language });
+      await writeWhole([{ path: options.summary, content }]);
+    }
+    return result;
   });
   const { words } = terminal;
   const done = outcomes.filter(({ outcome }) => outcome === 'applied' || outcome === 'duplicate').length;
   const [only] = outcomes;
-  const alone = done === 0 && outcomes.length === 1 && only ? refusalOf(only) : undefined;
+  const alone = done === 0 && outcomes.length === 1 && only?.outcome !== 'undecided' ? refusalOf(only) : undefined;
   if (options.json) terminal.json({ dryRun, outcomes });
   else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
   else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
@@ -114,10 +121,23 @@ type Told = ImportOutcome['issues'][number];
 const toTell = (issues: readonly Told[]): readonly Told[] => issues.filter(({ severity }) => severity !== 'info');
 
 /** Why a file was refused, and what else there is to say of it. */
-function refusalOf({ issues }: ImportOutcome): { readonly why: Told; readonly rest: readonly Told[] } | undefined {
+function refusalOf(
+  outcome: ImportOutcome | undefined,
+): { readonly why: Told; readonly rest: readonly Told[] } | undefined {
+  const issues = outcome?.issues ?? [];
   const why = issues.find(({ severity }) => severity === 'error');
   return why && { why, rest: toTell(issues).filter((issue) => issue !== why) };
 }
 
 const issueLine = (issue: Told, words: Words): string =>
   `    ${words(`cli:severity.${issue.severity}`)}: ${issueSentence(words, issue)}`;
+
+function summaryRow({ issues, ...outcome }: ImportOutcome): SummaryRow {
+  const told = toTell(issues);
+  return {
+    ...outcome,
+    doubts: told.length,
+    why: told.find(({ severity }) => severity === 'error') ?? null,
+    duplicates: null,
+  };
+}
