@@ -10,6 +10,7 @@ import { CellAnswer } from '../issues/cell-answer.tsx';
 import { worstFirst } from '../sheet/cell-marks.ts';
 import { boundsOf, nameOf } from '../sheet/selection.ts';
 import { shapeOf } from '../sheet/sheet-shape.ts';
+import { NamedInstitution } from './named-institution.tsx';
 import { NodeEditor } from './node-editor.tsx';
 import { nodeTitle } from './node-title.ts';
 import classes from './panel.module.css';
@@ -109,6 +110,9 @@ export function SelectionCard({
               {words(`intake:screen.severity.${issue.severity}`)}
             </span>
             {issueSentence(words, issue)}
+            {onChoose && issue.code === 'institution-not-known' && issue.raw && (
+              <NamedInstitution text={issue.raw} framework={framework} year={review.year} onChoose={decide} />
+            )}
             {review.state === 'received' && <CellAnswer review={review} issue={issue} />}
           </li>
         ))}

@@ -5,7 +5,7 @@ import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import type { Choice } from '#shared/domain/intake/choices.ts';
 import { useWords } from '../../../ui/words.tsx';
-import { SearchList } from '../search-list.tsx';
+import { InstitutionSearch, NamedInstitution } from './named-institution.tsx';
 import classes from './panel.module.css';
 
 /** Who sent the file; another institution can be named. `onChoose` is null where nothing can be changed any more. */
@@ -22,12 +22,8 @@ export function Sender({
   const [isOpen, setOpen] = useState(false);
   const day = `${review.year}-12-31`;
   const sender = review.institution === null ? null : institutionByCode(framework.institutions, review.institution);
-  const choices = framework.institutions
-    .filter((institution) => !institution.class)
-    .map((institution) => {
-      const { name } = identityOn(institution, day);
-      return { key: institution.code, value: institution.code, code: institution.code, text: name };
-    });
+  const others = review.institutions.filter((code) => code !== review.institution);
+  const unnamed = review.issues.filter(({ code }) => code.startsWith('sheet-institution-'));
   return (
     <div className={classes.card}>
       <div className={classes.line}>
@@ -41,16 +37,23 @@ export function Sender({
           </Button>
         )}
       </div>
+      {others.length > 0 && (
+        <p className={classes.soft}>{words('intake:screen.reports-for', { institutions: others.join(', ') })}</p>
+      )}
       {isOpen && onChoose && (
-        <SearchList
-          label={words('intake:screen.sender-search')}
-          items={choices}
+        <InstitutionSearch
+          framework={framework}
+          year={review.year}
           onPick={(institution) => {
             onChoose({ kind: 'institution', institution });
             setOpen(false);
           }}
         />
       )}
+      {onChoose &&
+        unnamed.map(({ sheet = '' }) => (
+          <NamedInstitution key={sheet} text={sheet} framework={framework} year={review.year} onChoose={onChoose} />
+        ))}
     </div>
   );
 }
