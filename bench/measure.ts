@@ -24,7 +24,7 @@ export async function median(rounds: number, work: () => unknown): Promise<numbe
 
 /** A row as one line of text. */
 export function rowLine({ what, value, unit, bound }: BenchRow): string {
-  const shown = value.toFixed(value < 10 ? 2 : 0);
+  const shown = value.toFixed(unit === '%' ? 1 : value < 10 && !Number.isInteger(value) ? 2 : 0);
   return `${what}: ${shown} ${unit}${bound === undefined ? '' : ` (bound ${bound} ${unit})`}`;
 }
 
