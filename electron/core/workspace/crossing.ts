@@ -25,7 +25,7 @@ export async function* followed(
 export const placed = (ports: Ports, path: string): string => ports.places?.locate(path) ?? path;
 
 /** What a workspace is called: its file without folders and ending. */
-export const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.raportor$/i, '');
+const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.raportor$/i, '');
 
 /** What a file that came over the wall holds. */
 export const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
