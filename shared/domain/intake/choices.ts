@@ -2,6 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { isSameIssue } from './issue-answers.ts';
 import type { ColumnRole, FileMapping, IssueAnswer, SheetMapping } from './mapping.schema.ts';
+import type { Status } from './submission.schema.ts';
 
 type RowMeaning = NonNullable<SheetMapping['rows']>[string];
 
@@ -11,6 +12,8 @@ export type Choice =
   | { readonly kind: 'year'; readonly year: number }
   /** Whom a text of the file names: a sheet's name, a heading, a cell of the institutions' column. */
   | { readonly kind: 'named'; readonly text: string; readonly institution: InstitutionCode }
+  /** What a text says wherever a status stands in the file. */
+  | { readonly kind: 'status'; readonly text: string; readonly status: Status }
   /** The sheet is left out. */
   | { readonly kind: 'sheet'; readonly sheet: string }
   | { readonly kind: 'headings'; readonly sheet: string; readonly first: number; readonly last: number }
@@ -33,6 +36,7 @@ export function choicesIn({
   institution,
   year,
   institutions = {},
+  statuses = {},
   sheets,
   cells,
   answers = [],
@@ -42,6 +46,7 @@ export function choicesIn({
     ...(institution === undefined ? [] : [{ kind: 'institution', institution } as const]),
     ...(year === undefined ? [] : [{ kind: 'year', year } as const]),
     ...Object.entries(institutions).map(([text, named]): Choice => ({ kind: 'named', text, institution: named })),
+    ...Object.entries(statuses).map(([text, status]): Choice => ({ kind: 'status', text, status })),
     ...sheets.flatMap(choicesOnSheet),
     ...cells.map((cell): Choice => ({ kind: 'cell', ...cell })),
     ...answers.map((answer): Choice => ({ kind: 'answer', answer })),
@@ -69,6 +74,8 @@ export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
       return { ...mapping, year: choice.year };
     case 'named':
       return { ...mapping, institutions: { ...mapping.institutions, [choice.text]: choice.institution } };
+    case 'status':
+      return { ...mapping, statuses: { ...mapping.statuses, [choice.text]: choice.status } };
     case 'sheet':
       return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, ignore: true }));
     case 'headings': {
@@ -113,6 +120,11 @@ export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping
       const { institutions, ...rest } = mapping;
       const others = without(institutions, choice.text);
       return Object.keys(others).length === 0 ? rest : { ...rest, institutions: others };
+    }
+    case 'status': {
+      const { statuses, ...rest } = mapping;
+      const others = without(statuses, choice.text);
+      return Object.keys(others).length === 0 ? rest : { ...rest, statuses: others };
     }
     case 'sheet':
       return onSheet(mapping, choice.sheet, ({ ignore: _, ...rest }) => rest);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActivityCode, IndicatorCode, InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { COLUMN_ROLES } from './column-roles.ts';
 import { IssueCode } from './issue.schema.ts';
+import { Status } from './submission.schema.ts';
 
 /** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
 export const ColumnRole = z.enum(COLUMN_ROLES);
@@ -62,6 +63,8 @@ export const FileMapping = z
     year: z.number().int().optional(),
     /** Whom a text names where the register does not know it: a sheet's name, a heading, a cell of the institutions' column. */
     institutions: z.record(z.string().min(1), InstitutionCode).optional(),
+    /** What a text in a column of statuses says in this institution's files, where it is none of the accepted spellings: `OK`. */
+    statuses: z.record(z.string().min(1), Status).optional(),
     sheets: z.array(SheetMapping).readonly().default([]),
     /** Values a person settled cell by cell: `{"cell": "D12", "sheet": "Raport", "means": "200"}`. */
     cells: z

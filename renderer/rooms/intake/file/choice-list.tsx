@@ -60,6 +60,11 @@ function sentenceOf(words: Words, framework: Framework, choice: Choice): string 
       return words('intake:screen.choice.year', { year: choice.year });
     case 'named':
       return words('intake:screen.choice.named', { text: choice.text, institution: choice.institution });
+    case 'status':
+      return words('intake:screen.choice.status', {
+        text: choice.text,
+        status: words(`intake:template.status.${choice.status}`),
+      });
     case 'sheet':
       return words('intake:screen.choice.sheet', { sheet: choice.sheet });
     case 'headings':
@@ -98,6 +103,7 @@ function placeOf(choice: Choice): { readonly sheet: string; readonly cell?: stri
     case 'year':
     case 'aside':
     case 'named':
+    case 'status':
       return null;
     case 'answer': {
       const { sheet, cell } = choice.answer;

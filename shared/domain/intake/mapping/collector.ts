@@ -1,3 +1,4 @@
+import { fold } from '#shared/domain/framework/fold.ts';
 import type { Activity, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { IndicatorCode, type InstitutionCode, type IsoDate, type Sha256 } from '#shared/kernel/ids.ts';
 import type { Issue, IssueCode, Severity } from '../issue.schema.ts';
@@ -40,6 +41,8 @@ type MoneyField = 'allocated' | 'spent';
 export class Collector {
   private readonly log: IssueLog;
   private readonly institution: InstitutionCode | null;
+  /** A person's word on what texts say, by their folded form. */
+  private readonly statuses: ReadonlyMap<string, Status>;
   private readonly file: { readonly name: string; readonly sha256: Sha256 };
   private readonly settled: FileMapping['cells'];
   private readonly activities = new Map<string, Map<string, Reading<unknown>>>();
@@ -52,12 +55,17 @@ export class Collector {
   constructor(
     file: { readonly name: string; readonly sha256: Sha256 },
     settled: FileMapping['cells'],
-    of: { readonly log: IssueLog; readonly institution: InstitutionCode | null },
+    of: {
+      readonly log: IssueLog;
+      readonly institution: InstitutionCode | null;
+      readonly statuses?: FileMapping['statuses'];
+    },
   ) {
     this.file = file;
     this.settled = settled;
     this.log = of.log;
     this.institution = of.institution;
+    this.statuses = new Map(Object.entries(of.statuses ?? {}).map(([said, status]) => [fold(said), status]));
   }
 
   get isEmpty(): boolean {
@@ -90,7 +98,7 @@ export class Collector {
       placed.cell?.type === 'number' && placed.cell.percent
         ? `${Number((placed.cell.value * 100).toPrecision(12))}%`
         : (placed.cell?.text ?? '');
-    const status = readStatus(text, year);
+    const status = this.statuses.get(fold(text)) ?? readStatus(text, year);
     if (status === null) this.issue('status-unknown', 'error', original, { activity: activity.code });
     this.keep(
       activity,

@@ -40,7 +40,7 @@ export class ReadingContexts {
     const context: ReadingContext = {
       ...{ framework, year, institution, names: this.names, headings: this.headings },
       matcher: new RowMatcher(framework, institution, year),
-      collector: new Collector(file, mapping?.cells ?? [], { log: this.log, institution }),
+      collector: new Collector(file, mapping?.cells ?? [], { log: this.log, institution, statuses: mapping?.statuses }),
       of: (other) => this.of(other),
     };
     this.known.set(institution, context);

@@ -53,7 +53,7 @@ function planOf(
   institution: InstitutionCode,
 ): ImportPlan {
   const log = new IssueLog();
-  const collector = new Collector(file, mapping?.cells ?? [], { log, institution: null });
+  const collector = new Collector(file, mapping?.cells ?? [], { log, institution: null, statuses: mapping?.statuses });
   const isLeftOut = (name: string): boolean =>
     mapping?.sheets.some(({ sheet, ignore }) => ignore && sheet === name) ?? false;
   const present = findTemplateTables(workbook, identity);
