@@ -260,6 +260,12 @@ export const SummaryRow = z.object({
 });
 export type SummaryRow = z.infer<typeof SummaryRow>;
 
+/** How a file of a dry run differs from the version in force: for each reading, its cells as they read. */
+const ImportChanges = Comparison.pick({ institution: true, version: true, differences: true, same: true }).extend({
+  sha256: Sha256,
+});
+export type ImportChanges = z.infer<typeof ImportChanges>;
+
 const which = z.object({ sha256: Sha256 });
 
 export const intake = {
@@ -376,5 +382,5 @@ export const intake = {
         keepPersonalData: KeepingReason.optional(),
       }),
     )
-    .output(longWork(z.object({ outcomes: z.array(ImportOutcome) }))),
+    .output(longWork(z.object({ outcomes: z.array(ImportOutcome), changes: z.array(ImportChanges) }))),
 };

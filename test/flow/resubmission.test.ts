@@ -98,6 +98,21 @@ describe('a second file of an institution', () => {
     for (const { code, after } of nodes) expect(rows.find((one) => one.code === code)).toMatchObject(after);
   });
 
+  it('is held against the version in force by a dry run, which changes nothing', async () => {
+    await core.call.intake.apply({ files: [await receive('anitp.csv', FIRST)] });
+    const before = await scores();
+    for await (const step of await core.call.intake.import({ files: [new File([SECOND], 'nou.csv')], dryRun: true })) {
+      if (step.kind !== 'result') continue;
+      const [change] = step.result.changes;
+      expect(change).toMatchObject({ institution: 'ANITP', version: 1, same: 0 });
+      expect(change?.differences.map(({ before: was, after: is }) => [was?.line.raw, is?.line.raw])).toContainEqual([
+        '7',
+        '9',
+      ]);
+    }
+    expect(await scores()).toBe(before);
+  });
+
   it('taken whole by its differences gives the scores that applying it gives', async () => {
     const { second } = await secondWaits();
     const { version, differences } = await compare(second);

@@ -3,12 +3,13 @@ import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
-import type { ImportOutcome } from '#shared/contract/intake.ts';
+import type { ImportChanges, ImportOutcome } from '#shared/contract/intake.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import type { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { applyPlans } from './apply-plans.ts';
+import { changesAgainst } from './compare.ts';
 import { loadCycle, loadFile, type StoredSubmission } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import {
@@ -27,7 +28,10 @@ import { readingRows } from './reading-rows.ts';
 /** What long work of this room yields. */
 export type ImportStep =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'result'; readonly result: { readonly outcomes: ImportOutcome[] } };
+  | {
+      readonly kind: 'result';
+      readonly result: { readonly outcomes: ImportOutcome[]; readonly changes: ImportChanges[] };
+    };
 
 /**
  * Reads files, plans what each would store, and unless `dryRun` applies every plan that can be in one transaction with one
@@ -69,7 +73,8 @@ export async function* importFiles(
   const apply = (target: Db) =>
     applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun, input.keepPersonalData);
   const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
-  yield { kind: 'result', result: { outcomes } };
+  const changes = input.dryRun ? await changesAgainst(db, cycle.year, planned) : [];
+  yield { kind: 'result', result: { outcomes, changes } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ImportOutcome, parseMapping, type SummaryRow } from '#shared/contract/intake.ts';
+import { type ImportChanges, type ImportOutcome, parseMapping, type SummaryRow } from '#shared/contract/intake.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import type { Words } from '#shared/words/words.ts';
 import { filesAt, readAsFile, readForImport, writeWhole } from '../files.ts';
@@ -58,7 +58,7 @@ export async function importWorkbooks(
       : parseMapping(await (await readAsFile(options.mapping)).text(), options.mapping);
   const found = await filesAt(paths);
   const dryRun = options.dryRun === true;
-  const { outcomes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
+  const { outcomes, changes } = await withWorkspace(workspace, dryRun ? 'read' : 'write', async (core) => {
     const files = await Promise.all(found.map(readForImport));
     const steps = await core.call.intake.import(
       { files, dryRun, mapping, keepPersonalData: options.keepPersonalData },
@@ -76,9 +76,9 @@ export async function importWorkbooks(
   const done = outcomes.filter(({ outcome }) => outcome === 'applied' || outcome === 'duplicate').length;
   const [only] = outcomes;
   const alone = done === 0 && outcomes.length === 1 && only?.outcome !== 'undecided' ? refusalOf(only) : undefined;
-  if (options.json) terminal.json({ dryRun, outcomes });
+  if (options.json) terminal.json(dryRun ? { dryRun, outcomes, changes } : { dryRun, outcomes });
   else if (alone) for (const issue of alone.rest) terminal.line(issueLine(issue, words).trim());
-  else for (const line of outcomeLines(outcomes, words)) terminal.line(line);
+  else for (const line of [...outcomeLines(outcomes, words), ...changeLines(changes, words)]) terminal.line(line);
   const isAsked = outcomes.some(({ issues }) => issues.some(({ code }) => code === 'institution-twice'));
   if (isAsked && !options.json) terminal.line(words('cli:import.twice'));
   const isDoubtful = outcomes.some(({ issues }) => issues.some(({ severity, sheet }) => severity === 'error' && sheet));
@@ -115,6 +115,16 @@ export function outcomeLines(outcomes: readonly ImportOutcome[], words: Words): 
 function linesOf({ submissions, institution, outcome, read, unverified }: ImportOutcome) {
   return submissions.length > 0 ? submissions : [{ institution, outcome, version: null, read, unverified }];
 }
+
+/** Against which version each file of a dry run was held, and below it what differs: `1.1.1 Foaie1!D3: 7 → 9`. */
+const changeLines = (changes: readonly ImportChanges[], words: Words): readonly string[] =>
+  changes.flatMap(({ institution, version, differences }) => [
+    words('cli:import.changes', { institution, version, count: differences.length }),
+    ...differences.map(({ before, after }) => {
+      const { node = '', sheet = '', cell = '' } = (after ?? before)?.line ?? {};
+      return `    ${node} ${sheet}!${cell}: ${before?.line.raw ?? '–'} → ${after?.line.raw ?? '–'}`;
+    }),
+  ]);
 
 type Told = ImportOutcome['issues'][number];
 
