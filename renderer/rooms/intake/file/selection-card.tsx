@@ -18,6 +18,7 @@ import { readingText } from './reading-text.ts';
 import { RoleEditor } from './role-editor.tsx';
 import { roleWord } from './role-word.ts';
 import { SettleEditor } from './settle-editor.tsx';
+import { StatusWord } from './status-word.tsx';
 import type { Pointed } from './use-pointed.ts';
 
 type Editor = 'settle' | 'node' | 'role';
@@ -112,6 +113,12 @@ export function SelectionCard({
             {issueSentence(words, issue)}
             {onChoose && issue.code === 'institution-not-known' && issue.raw && (
               <NamedInstitution text={issue.raw} framework={framework} year={review.year} onChoose={decide} />
+            )}
+            {onChoose && issue.code === 'status-unknown' && issue.raw && (
+              <StatusWord
+                text={issue.raw}
+                onPick={(status) => decide({ kind: 'status', text: issue.raw ?? '', status })}
+              />
             )}
             {review.state === 'received' && <CellAnswer review={review} issue={issue} />}
           </li>
