@@ -131,7 +131,7 @@ describe('axe finds nothing, where everything is filled', () => {
     await client.scoring.propose({ node: '1.2.1' });
     await client.report.conclude({ node: '1', text: 'Scorul este {{og 1 scor}}, față de 88,9.' });
   });
-  for (const path of [...PLACES, '/signing/verify', '/institutions', '/settings']) place(path);
+  for (const path of [...PLACES, '/framework/plans', '/signing/verify', '/institutions', '/settings']) place(path);
   screen('the framework, narrowed to what is sought', async () => {
     await goTo('/framework');
     await page.getByRole('textbox').fill('consiliere');
