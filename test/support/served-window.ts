@@ -25,9 +25,15 @@ export async function serveWindow(
   options: BrowserContextOptions = { viewport: { width: 1366, height: 768 } },
 ): Promise<ServedWindow> {
   const clock = ports.clock ?? { now: () => new Date() };
-  const { places } = await openFolder(folder, clock);
+  const { places, introduce, person } = await openFolder(folder, clock);
   const log = { info: () => undefined, error: tellBug };
-  const host = await startWebHost({ clock, actor: 'Ana Analist', log, places, ...ports }, { pages: BUILT, port: 0 });
+  const served: Ports = {
+    ...{ clock, log, places, introduce, ...ports },
+    get actor() {
+      return person() ?? 'Ana Analist';
+    },
+  };
+  const host = await startWebHost(served, { pages: BUILT, port: 0 });
   const address = `${host.origin}/#${host.token}`;
   const browser = await launchChromium();
   const context = await browser.newContext({ locale: 'ro-RO', ...options });

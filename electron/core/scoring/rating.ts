@@ -53,7 +53,7 @@ export async function rateNode(
       // The note of who returned it is read while it is written anew.
       ...(words.working?.review ? { review: words.working.review } : {}),
     };
-    const isEmpty = level === null && evidence === null && reason === '' && sources.length === 0;
+    const isEmpty = level === null && evidence === null && reason === '' && (input.sources ?? []).length === 0;
     return { rating, words: { ...words, working: isEmpty ? null : rating } };
   });
 }

@@ -73,7 +73,7 @@ function Opened({
           <div className={classes.score}>
             <span className={classes.number}>{scoreText(node.score)}</span>
             <NodeBullet node={node} thresholds={tree.thresholds} />
-            <ComputedLevel level={node.level} word={rating.word} />
+            <ComputedLevel level={(node.computed ?? node).level} word={rating.word} />
           </div>
         ) : (
           <ComputedLevel level={node.level} />

@@ -15,15 +15,17 @@ export function ObjectiveCells({
   readonly thresholds: readonly number[];
 }) {
   const words = useWords();
-  const { rating, proposed, previous } = row;
+  const { proposed, previous, again } = row;
+  const rating = row.rating ?? row.approved;
+  const { level } = row.computed ?? row;
   const change = scoreChange(row.score, previous?.score);
   return (
     <>
       <Cell column="level">
-        <ComputedLevel level={row.level} word={rating} compact={row.level.kind !== 'not-due'} />
+        <ComputedLevel level={level} word={rating} compact={level.kind !== 'not-due'} />
       </Cell>
       <Cell column="evaluator">
-        <RatedLevel word={rating} computed={row.level} compact />
+        <RatedLevel word={rating} computed={level} compact />
       </Cell>
       <Cell column="would">
         {proposed && (
@@ -60,7 +62,13 @@ export function ObjectiveCells({
         )}
       </Cell>
       <Cell column="state">
-        {rating?.level == null ? (row.due ? NOTHING : '') : words(`app:standing.${rating.state}`)}
+        {rating?.level == null
+          ? row.due
+            ? NOTHING
+            : ''
+          : again
+            ? words('scoring:screen.review.look-again')
+            : words(`app:standing.${rating.state}`)}
       </Cell>
     </>
   );

@@ -11,6 +11,7 @@ import { ObjectiveTree } from './objective-tree.tsx';
 import classes from './objectives-view.module.css';
 import { nodePlace } from './places.ts';
 import { useDrafts } from './rating-drafts.ts';
+import { ReviewList } from './review-list.tsx';
 import { TreeFilters } from './tree-filters.tsx';
 import { isFiltered, NO_FILTER, parentsIn, treeRows } from './tree-rows.ts';
 
@@ -90,6 +91,7 @@ export function ObjectivesView({
           {words('scoring:screen.empty.text')}
         </EmptyState>
       )}
+      <ReviewList year={year} />
       <TreeFilters
         filter={filter}
         fitting={isFiltered(filter) ? fitting : null}

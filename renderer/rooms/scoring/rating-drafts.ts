@@ -70,8 +70,10 @@ export function useNodeRating({ code }: ObjectiveRow, drafts: Autosave<Draft>): 
   const { data: person } = useQuery(calls.workspace.person.queryOptions());
   const queryClient = useQueryClient();
   const queryKey = calls.scoring.objectives.queryKey({ input: useCycle() });
-  const saved = (): Rating | null =>
-    queryClient.getQueryData(queryKey)?.rows.find((row) => row.code === code)?.rating ?? null;
+  const saved = (): Rating | null => {
+    const row = queryClient.getQueryData(queryKey)?.rows.find((one) => one.code === code);
+    return row?.rating ?? row?.approved ?? null;
+  };
   const rating = saved();
   const draft: Draft = unsaved ?? rating ?? BLANK;
   const word: Word | null = unsaved

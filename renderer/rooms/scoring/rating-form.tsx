@@ -9,6 +9,8 @@ import { problemOf } from '../../client/problem.ts';
 import { Keys } from '../../ui/keys.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { Decision, Standing } from './decision.tsx';
+import { EvidenceSources } from './evidence-sources.tsx';
 import { RatedLevel } from './judgement.tsx';
 import panel from './node-panel.module.css';
 import { type Draft, type NodeRating, usePropose } from './rating-drafts.ts';
@@ -24,7 +26,7 @@ const EVIDENCE = [0, 1, 2, 3] as const;
 export function RatingForm({
   node,
   year,
-  rating: { draft, word, state, change, flush },
+  rating,
   drafts,
 }: {
   readonly node: ObjectiveRow;
@@ -34,7 +36,9 @@ export function RatingForm({
 }) {
   const words = useWords();
   const propose = usePropose(drafts);
-  const computed = node.level.kind === 'level' ? String(node.level.level) : null;
+  const { draft, word, state, change, flush } = rating;
+  const { level: computedLevel } = node.computed ?? node;
+  const computed = computedLevel.kind === 'level' ? String(computedLevel.level) : null;
   const choose = (level: Rated | null) => {
     const chosen = level !== null && level === computed ? 'confirmed' : level;
     if (chosen !== draft.level) change({ level: chosen }, 'at once');
@@ -44,7 +48,8 @@ export function RatingForm({
   };
   const tooShort = isOverride(draft) && draft.reason.trim().length < SHORTEST_REASON;
   const isProposed = word?.state === 'proposed';
-  const mayPropose = draft.level !== null && !tooShort && !isProposed && !propose.isPending;
+  const isDecided = isProposed || word?.state === 'approved';
+  const mayPropose = draft.level !== null && !tooShort && !isDecided && !propose.isPending;
   return (
     <section>
       <LevelKeys onLevel={choose} onConfirm={confirm} />
@@ -52,6 +57,7 @@ export function RatingForm({
         <h3 className={panel.heading}>{words('scoring:screen.rating.title')}</h3>
         <SaveMark state={state} onRetry={() => void flush()} />
       </div>
+      <Standing node={node} />
       <fieldset className={classes.choices} aria-label={words('scoring:screen.rating.level')}>
         {LEVELS.map((level) => (
           <Choice
@@ -83,7 +89,7 @@ export function RatingForm({
         >
           {words('scoring:screen.rating.take-away')}
         </Button>
-        <RatedLevel word={word} computed={node.level} />
+        <RatedLevel word={word} computed={computedLevel} />
       </div>
       <fieldset className={classes.evidence}>
         <legend>{words('scoring:screen.rating.evidence')}</legend>
@@ -98,6 +104,7 @@ export function RatingForm({
           />
         ))}
       </fieldset>
+      <EvidenceSources node={node} year={year} rating={rating} />
       <Textarea
         label={words('scoring:screen.rating.reason')}
         autosize
@@ -116,6 +123,7 @@ export function RatingForm({
           {hintOf(words, draft, isProposed)}
         </span>
       </div>
+      <Decision node={node} year={year} />
     </section>
   );
 }

@@ -61,7 +61,7 @@ export function treeRows(
 function fits(row: ObjectiveRow, { onlyDue, onlyUnrated, level }: TreeFilter): boolean {
   if (row.kind === 'total') return false;
   if (onlyDue && !row.due) return false;
-  if (onlyUnrated && (!row.due || (row.rating?.level ?? null) !== null)) return false;
+  if (onlyUnrated && (!row.due || ((row.rating ?? row.approved)?.level ?? null) !== null)) return false;
   return level === null || levelKey(row.level) === level;
 }
 

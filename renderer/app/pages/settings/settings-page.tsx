@@ -10,6 +10,7 @@ import { useSpeech } from '../../../ui/words.tsx';
 import { LANGUAGES } from '../../workspace/languages.ts';
 import { useCurrent } from '../../workspace/use-current.ts';
 import { CycleSettings } from './cycle-settings.tsx';
+import { People } from './people.tsx';
 import classes from './settings-page.module.css';
 
 /** Who works here and how the window looks; below, what is open and its cycles. */
@@ -53,6 +54,7 @@ export function SettingsPage() {
             ]}
           />
           <CycleSettings current={current} />
+          <People />
         </Section>
       )}
       {desktop && (
