@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import { sampleFiles, sampleMapping } from '../support/sample-files.ts';
+import { checksOf } from '../support/worked-workspace.ts';
 
 /** The second person (DOMAIN.md §4, Evaluator's rating, Review), through the calls a host makes. */
 const folder = mkdtempSync(join(tmpdir(), 'raportor-second-'));
@@ -158,9 +160,59 @@ describe('two persons', () => {
     expect(derivation.children[0]?.children.length).toBeGreaterThan(0);
   });
 
-  it('the workspace verifies, and so does the snapshot', async () => {
+  it('the workspace verifies, and the snapshot holds who proposed and who approved, and recomputes', async () => {
     const failed = async () =>
       (await core.call.signing.verifyWorkspace()).checks.filter(({ outcome }) => outcome !== 'passed');
     expect(await failed()).toEqual([]);
+    for await (const step of await core.call.report.write()) {
+      if (step.kind !== 'result') continue;
+      const { snapshot } = await core.call.report.files({ sha256: step.result.sha256 });
+      const text = await snapshot.text();
+      expect(JSON.parse(text).inputs.approved).toMatchObject([
+        { node: '1.1', author: 'Ana Popescu', review: { reviewer: 'Bogdan Ionescu' } },
+        { node: '1.2', level: 'unverified' },
+      ]);
+      const failing = async (changed: string): Promise<string[]> => {
+        const { checks } = await core.call.signing.verify({ file: new File([changed], 'a.json'), trust: [] });
+        return checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+      };
+      expect(await failing(text)).toEqual([]);
+      expect(await failing(text.replace('"level":"0","node":"1.1"', '"level":"4","node":"1.1"'))).toContain(
+        'scores-recompute',
+      );
+      const [first, second] = ['Ana Popescu', 'Bogdan Ionescu'].map((name) => idIn(text, name));
+      expect(await failing(text.replaceAll(second ?? '', first ?? ''))).toContain('second-person');
+    }
+  });
+
+  it('an approval changed, forged or taken away behind the program is found, and named', async () => {
+    await core.call.workspace.close();
+    const checksAfter = (statement: string) => {
+      const copy = join(folder, 'copie.raportor');
+      copyFileSync(path, copy);
+      const sqlite = new Database(copy);
+      sqlite.exec(statement);
+      sqlite.close();
+      return checksOf(copy);
+    };
+    const named = (what: string) => ({ outcome: 'failed', params: { what } });
+    for (const statement of [
+      `UPDATE rating SET level = '4' WHERE node = '1.1'`,
+      `UPDATE rating SET review = replace(review, 'Bogdan', 'Vlad') WHERE node = '1.1'`,
+      `DELETE FROM rating WHERE node = '1.1'`,
+    ]) {
+      expect((await checksAfter(statement))['ratings-as-recorded'], statement).toMatchObject(named('1.1 (2019)'));
+    }
+    const alone = await checksAfter(`UPDATE rating SET review = NULL WHERE node = '1.1'`);
+    expect(alone['second-person']).toMatchObject(named('1.1 (2019)'));
+    const role = await checksAfter(`UPDATE person SET roles = '["reviewer","signatory"]' WHERE name LIKE 'Bogdan%'`);
+    expect(role['people-as-recorded']).toMatchObject(named('Bogdan Ionescu'));
   });
 });
+
+const idIn = (text: string, name: string): string =>
+  new RegExp(
+    name.startsWith('Ana')
+      ? '"author":"Ana Popescu","by":{"initials":"AP","person":"(p-[0-9a-f]+)'
+      : '"by":{"initials":"BI","person":"(p-[0-9a-f]+)',
+  ).exec(text)?.[1] ?? '?';

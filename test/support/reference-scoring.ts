@@ -12,7 +12,7 @@ export interface ReferenceNode {
   readonly s: number | null;
   readonly c: number;
   readonly due: boolean;
-  readonly level: number | 'insufficient' | 'not-due';
+  readonly level: number | 'insufficient' | 'not-due' | 'unverified';
 }
 
 /** Every node's score, coverage and level by code, and every indicator's value and achievement. */
@@ -29,6 +29,8 @@ export function referenceScores(
   submissions: readonly Submission[],
   method: Method,
   year: number,
+  /** What a second person approved: a level from 0 to 4, or that nothing could be verified. */
+  approved: ReadonlyMap<string, number | 'unverified'> = new Map(),
 ): Reference {
   const nodes = new Map<string, ReferenceNode>();
   const indicators = new Map<string, { value: number | null; achievement: number | null }>();
@@ -39,12 +41,12 @@ export function referenceScores(
     const enough = c * method.minimumCoverage.denominator >= method.minimumCoverage.numerator - 1e-8;
     const tenths = s === null ? 0 : Math.floor(s * 10 + 0.5 + 1e-8) / 10;
     const level = method.levels.filter(({ from }) => tenths >= from - 1e-9).map((one) => one.level);
-    const node: ReferenceNode = {
-      s,
-      c,
-      due: true,
-      level: s === null || !enough ? 'insufficient' : Math.max(0, ...level),
-    };
+    const word = approved.get(code);
+    // "the node counts with the level's anchor (100, 75, 50, 25, 0) and c = 1"; `neverificat` has none, and is a level without a sum.
+    const node: ReferenceNode =
+      typeof word === 'number'
+        ? { s: [0, 25, 50, 75, 100][word] ?? null, c: 1, due: true, level: word }
+        : { s, c, due: true, level: word ?? (s === null || !enough ? 'insufficient' : Math.max(0, ...level)) };
     nodes.set(code, node);
     return node;
   };
