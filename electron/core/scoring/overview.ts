@@ -45,9 +45,11 @@ export async function overviewOf(
   );
   const accepted = owing.filter(({ state, version }) => state === 'accepted' || version !== null).length;
   const judgeable = placedNodesOf(scored.scores).filter(({ node, kind }) => node.due && kind !== 'total');
-  const ratings = new Map((await loadRatings(db, year)).map((rating) => [rating.node, rating]));
+  // The one that is being written stands before the approved one.
+  const all = [...scored.approved, ...(await loadRatings(db, year))];
+  const ratings = new Map(all.map((rating) => [rating.node, rating]));
   const levels = judgeable.flatMap(({ node }) => ratings.get(node.code) ?? []).filter(({ level }) => level !== null);
-  const proposed = levels.filter(({ state }) => state === 'proposed').length;
+  const proposed = levels.filter(({ state }) => state === 'proposed' || state === 'approved').length;
   const rated = { due: judgeable.length, rated: levels.length, proposed };
   const objectives = placedNodesOf(scored.scores).filter(({ node, kind }) => node.due && kind !== 'activity');
   const next = nextStep({
