@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendEvent, loadEvents } from '#core/audit/audit.store.ts';
+import { migrations } from '#core/database/migrations/migrations.ts';
 import { createWorkspaceFile, inTransaction, openWorkspaceFile } from '#core/database/workspace-file.ts';
+import { loadRatings } from '#core/scoring/scoring.store.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 
 let folder: string;
@@ -160,6 +163,27 @@ describe('a workspace file', () => {
     expect(backup.pragma('user_version', { simple: true })).toBe(5);
     expect(backup.prepare('SELECT said FROM early').pluck().all()).toEqual(['kept']);
     backup.close();
+  });
+
+  it('of an older format keeps its ratings, read or migrated, and stays byte for byte where it is only read', async () => {
+    const path = at('v20.raportor');
+    const older = new Database(path);
+    older.pragma(`application_id = ${0x5241504f}`);
+    const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: older }) });
+    for (const name of ['0010-first', '0020-judgement']) await migrations[name]?.up(db);
+    older.pragma('user_version = 20');
+    older.exec(`INSERT INTO framework VALUES ('f', 'c', '1', '{}'); INSERT INTO method VALUES ('m', 'c', '1', '{}');
+      INSERT INTO cycle VALUES (2019, 'f', 'm', 'open', '2020-01-02', NULL);
+      INSERT INTO rating VALUES (2019, '1.1', '4', 2, 'Motiv.', 'proposed', 'Ana', '2020-03-01T10:00:00.000Z')`);
+    await db.destroy();
+    const before = readFileSync(path);
+    const rating = { node: '1.1', level: '4', evidence: 2, reason: 'Motiv.', state: 'proposed', author: 'Ana' };
+    for (const mode of ['read', 'write'] as const) {
+      const file = await openWorkspaceFile(path, mode);
+      expect(await loadRatings(file.db, 2019)).toEqual([{ ...rating, at: '2020-03-01T10:00:00.000Z' }]);
+      await file.close();
+      if (mode === 'read') expect(readFileSync(path).equals(before)).toBe(true);
+    }
   });
 
   it('takes back a write that a power cut interrupted, whether it is opened to read or to write', async () => {

@@ -80,7 +80,7 @@ export function isSameFile(one: string, other: string): boolean {
 
 /**
  * Opens a workspace file: for `write` it is locked against every other process and, if older, backed up beside itself and
- * migrated; for `read` it stays as it is on disk. A write that a power cut interrupted is taken back first.
+ * migrated; for `read` it stays as it is on disk, whatever its format. A write that a power cut interrupted is taken back first.
  * Faults: workspace-missing, -not-a-workspace, -not-readable, -newer, -open-elsewhere, -damaged, -read-only, -disk-error, disk-full.
  */
 export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): Promise<WorkspaceFile> {
@@ -98,8 +98,10 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
       looking.sqlite.close();
       throw error;
     }
-    if (mode === 'read') return looking.file;
+    if (mode === 'read' && version === NEWEST) return looking.file;
+    const older = mode === 'read' ? looking.sqlite.serialize() : null;
     looking.sqlite.close();
+    if (older) return await readAsNewest(path, older, version);
     const workspace = connect(path, 'write');
     try {
       if (version < NEWEST) {
@@ -117,17 +119,22 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
   }
 }
 
+/** A file of an older format to be read only: brought to the newest in memory, so that it stays on the disk as it is. */
+async function readAsNewest(path: string, content: Buffer, version: number): Promise<WorkspaceFile> {
+  const copy = connected(new Database(content), path);
+  await migrate(copy.file.db, version);
+  copy.sqlite.pragma('query_only = ON');
+  return copy.file;
+}
+
 interface Connection {
   readonly sqlite: Database.Database;
   readonly file: WorkspaceFile;
 }
 
 function connect(path: string, mode: 'read' | 'write'): Connection {
-  const sqlite = new Database(path, { readonly: mode === 'read', timeout: 500 });
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('trusted_schema = OFF');
-  // What is searched for is found with and without diacritics.
-  sqlite.function('folded', { deterministic: true }, (text) => fold(String(text)));
+  const connection = connected(new Database(path, { readonly: mode === 'read', timeout: 500 }), path);
+  const { sqlite } = connection;
   if (mode === 'write') {
     // Locked for as long as it is open, by the file's own lock: no shared-memory file, so a network drive is safe too.
     sqlite.pragma('locking_mode = EXCLUSIVE');
@@ -136,6 +143,15 @@ function connect(path: string, mode: 'read' | 'write'): Connection {
     sqlite.pragma('synchronous = FULL');
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
   }
+  return connection;
+}
+
+/** What every connection is told, whatever it reads from. */
+function connected(sqlite: Database.Database, path: string): Connection {
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('trusted_schema = OFF');
+  // What is searched for is found with and without diacritics.
+  sqlite.function('folded', { deterministic: true }, (text) => fold(String(text)));
   const db: Db = new Kysely<WorkspaceTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   return {
     sqlite,
