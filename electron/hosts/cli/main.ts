@@ -6,7 +6,7 @@ import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
-import { explain, report, scores, verify } from './commands/result-commands.ts';
+import { explain, report, review, scores, verify } from './commands/result-commands.ts';
 import { returnWorkbooks } from './commands/return-command.ts';
 import { type KeyPlace, sign } from './commands/sign-command.ts';
 import { templates } from './commands/template-command.ts';
@@ -106,6 +106,9 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   command('scores', '<workspace>')
     .addOption(json())
     .action((path, options) => scores(terminal, path, options));
+  command('review', '<workspace>')
+    .addOption(json())
+    .action((path, options) => review(terminal, path, options));
   command('explain', '<workspace> <code>')
     .addOption(json())
     .action((path, code, options) => explain(terminal, path, code, options));

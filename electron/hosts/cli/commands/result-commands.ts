@@ -16,6 +16,26 @@ export async function scores(
   else for (const line of scoreTable(result.rows, terminal.words)) terminal.line(line);
 }
 
+/** `review`: what waits for a second person, what came back, which approved levels are to be looked at again. */
+export async function review(
+  terminal: Terminal,
+  workspace: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  const result = await withWorkspace(workspace, 'read', (core) => core.call.scoring.review());
+  if (options.json) return terminal.json(result);
+  const { words } = terminal;
+  for (const group of ['waiting', 'returned', 'again'] as const) {
+    terminal.line(words(`cli:review.${group}`, { count: result[group].length }));
+    for (const { node, title, rating } of result[group]) {
+      const level = words(`cli:rated.${rating.level ?? 'none'}`);
+      terminal.line(
+        `  ${node} ${title}: ${level} · ${rating.author}${rating.review ? ` → ${rating.review.reviewer}` : ''}`,
+      );
+    }
+  }
+}
+
 /** `explain`: the derivation of a node or an indicator, down to the cells. */
 export async function explain(
   terminal: Terminal,
