@@ -166,7 +166,8 @@ describe('two persons', () => {
     expect(await failed()).toEqual([]);
     for await (const step of await core.call.report.write()) {
       if (step.kind !== 'result') continue;
-      const { snapshot } = await core.call.report.files({ sha256: step.result.sha256 });
+      const { snapshot, pdf } = await core.call.report.files({ sha256: step.result.sha256 });
+      await signedAndVerified(pdf);
       const text = await snapshot.text();
       expect(JSON.parse(text).inputs.approved).toMatchObject([
         { node: '1.1', author: 'Ana Popescu', review: { reviewer: 'Bogdan Ionescu' } },
@@ -209,6 +210,23 @@ describe('two persons', () => {
     expect(role['people-as-recorded']).toMatchObject(named('Bogdan Ionescu'));
   });
 });
+
+/** Signed by who has the role, and found intact by `verify`. */
+async function signedAndVerified(pdf: File): Promise<void> {
+  const { p12, certificatePem } = await core.call.signing.testCertificate({ password: 'p' });
+  const sign = () => core.call.signing.sign({ pdf, p12, password: 'p' });
+  expect(await refusal(sign())).toBe('needs-signatory');
+  const { people, me } = await core.call.workspace.people();
+  const [ana] = people.filter(({ id }) => id === me);
+  await core.call.workspace.setPerson({
+    id: ana?.id,
+    name: 'Ana Popescu',
+    roles: [...(ana?.roles ?? []), 'signatory'],
+  });
+  const signed = await sign();
+  const { overall } = await core.call.signing.verify({ file: signed.pdf, trust: [certificatePem] });
+  expect(overall).toBe('passed');
+}
 
 const idIn = (text: string, name: string): string =>
   new RegExp(
