@@ -140,6 +140,18 @@ describe('two persons', () => {
     expect((await rowOf('1.1'))?.rating).toBeNull();
   });
 
+  it('an approved level is to be looked at again once what is computed under it has moved, and stays in force', async () => {
+    await as('Ana Popescu', () => rate('1.1.1', '0'));
+    const { at: proposedAt } = await core.call.scoring.propose({ node: '1.1.1' });
+    expect(await rowOf('1.1')).toMatchObject({ again: false });
+    await as('Bogdan Ionescu', (call) => call.scoring.approve({ node: '1.1.1', proposedAt, note: '' }));
+    expect(await rowOf('1.1')).toMatchObject({ again: true, score: 0, level: { kind: 'level', level: 0 } });
+    expect((await core.call.scoring.review()).again).toMatchObject([{ node: '1.1' }]);
+    await core.call.audit.undo();
+    expect(await rowOf('1.1')).toMatchObject({ again: false });
+    await as('Ana Popescu', (call) => call.scoring.withdraw({ node: '1.1.1' }));
+  });
+
   it('an approval can be taken back by who made it, not by the next person; and done again', async () => {
     await as('Ana Popescu', () => rate('1.2', 'unverified'));
     const { at: proposedAt } = await core.call.scoring.propose({ node: '1.2' });
