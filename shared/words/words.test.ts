@@ -24,3 +24,9 @@ test('facts are written as they are, whatever signs they hold; a missing key is 
   expect(words.has('intake:issue')).toBe(false);
   expect(() => words('intake:issue.nothing-of-the-kind')).toThrow('no words for ro');
 });
+
+test('a context picks its variant, and the plain sentence where it has none', () => {
+  const words = wordsIn('ro');
+  expect(words('signing:fault.pin-wrong', { context: 'last' })).toContain('o singură încercare');
+  expect(words('signing:fault.pin-wrong', { context: 'ok' })).toBe(words('signing:fault.pin-wrong'));
+});

@@ -2,7 +2,7 @@ import { decimal } from './figures.ts';
 
 export type Language = 'ro' | 'en';
 
-/** Facts a sentence is filled with; `count` picks the plural form (1 celulă, 2 celule, 20 de celule). */
+/** Facts a sentence is filled with; `count` picks the plural form (1 celulă, 2 celule, 20 de celule), `context` a variant. */
 export type WordParams = Readonly<Record<string, string | number>>;
 
 /** Gives the sentence under a key such as `intake:issue.file-encrypted`, filled with the given facts. */
@@ -27,8 +27,8 @@ const written = (params: WordParams): WordParams =>
 const FACT = /\{\{(.+?)\}\}/g;
 
 /**
- * What speaks out of a catalogue, in one language at a time: `room:name.of.key`, its plural form where there is a count and the key has
- * forms (`name_one`, `_few`, `_other`). A missing key is a bug and throws: a test holds both languages to the same keys.
+ * What speaks out of a catalogue, in one language at a time: `room:name.of.key`, its variant where the context has one
+ * (`name_encrypted`), its plural form where the count has one (`name_one`, `_few`, `_other`). A missing key is a bug and throws: a test holds both languages to the same keys.
  */
 export function speakerOf(catalogue: Catalogue): (language: Language) => Words {
   return (language) => {
@@ -40,8 +40,9 @@ export function speakerOf(catalogue: Catalogue): (language: Language) => Words {
       return typeof at === 'string' ? at : undefined;
     };
     const say = (key: string, params: WordParams = {}): string => {
-      const form = typeof params.count === 'number' ? found(`${key}_${plurals.select(params.count)}`) : undefined;
-      const sentence = form ?? found(key);
+      const variant = params.context === undefined ? [] : [`${key}_${params.context}`];
+      const forms = typeof params.count === 'number' ? [`${key}_${plurals.select(params.count)}`] : [];
+      const sentence = [...variant, ...forms, key].map(found).find((one) => one !== undefined);
       if (sentence === undefined) throw new Error(`no words for ${language} ${key}`);
       const facts = written(params);
       return sentence.replace(FACT, (_, name: string) => String(facts[name.trim()] ?? ''));
