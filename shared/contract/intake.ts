@@ -4,6 +4,7 @@ import { FileMapping, MappingFile, UnderstoodRole } from '#shared/domain/intake/
 import { parseMapping } from '#shared/domain/intake/parse-mapping.ts';
 import { isKeepingReason } from '#shared/domain/intake/privacy/keeping-reason.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
+import { Grounds } from '#shared/domain/intake/reason.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
 
@@ -85,20 +86,21 @@ export type HeldFile = z.infer<typeof HeldFile>;
 /** Why data about single persons is kept: goes into the journal. */
 const KeepingReason = z.string().trim().refine(isKeepingReason);
 
-const confidence = z.number().min(0).max(1);
+const because = Grounds.shape;
 
-/** How one table was understood, part by part; rows as Excel numbers them, columns as it letters them. */
+/** How one table was understood, part by part, each with its confidence and reasons; rows as Excel numbers them, columns as it letters them. */
 const UnderstoodSheet = z.object({
   sheet: z.string(),
   institution: InstitutionCode.nullable(),
-  headerRows: z.object({ first: z.number().int(), last: z.number().int(), confidence }),
+  institutionGrounds: Grounds,
+  headerRows: z.object({ first: z.number().int(), last: z.number().int(), ...because }),
   columns: z
     .array(
       z.object({
         column: z.string(),
         role: UnderstoodRole,
         heading: z.string(),
-        confidence,
+        ...because,
         institution: InstitutionCode.optional(),
       }),
     )
@@ -108,7 +110,7 @@ const UnderstoodSheet = z.object({
       z.object({
         row: z.number().int(),
         node: z.string().nullable(),
-        confidence,
+        ...because,
         institution: InstitutionCode.optional(),
       }),
     )
@@ -126,6 +128,8 @@ export const ImportReview = z.object({
   inForce: z.array(InstitutionCode),
   year: z.number().int(),
   institution: InstitutionCode.nullable(),
+  /** Why the file is taken for theirs, and for one of the cycle's year. */
+  grounds: z.object({ institution: Grounds, year: Grounds }),
   institutions: z.array(InstitutionCode).readonly(),
   kind: z.enum(['template', 'foreign']),
   ready: z.boolean(),

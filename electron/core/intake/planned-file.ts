@@ -10,6 +10,7 @@ import type { PersonalCell } from '#shared/domain/intake/privacy/personal-cell.t
 import { personalCells } from '#shared/domain/intake/privacy/personal-data.ts';
 import { personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
 import { strikeOutCnps } from '#shared/domain/intake/privacy/strike-out.ts';
+import type { Grounds } from '#shared/domain/intake/reason.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
@@ -91,8 +92,11 @@ export async function planFile(
   return { file, opened, mapping, plan: strikeOutCnps({ ...plan, issues: said }), personal };
 }
 
+const NOT_NAMED: Grounds = { confidence: 0, reasons: [{ code: 'not-named' }] };
+
 const unread = (issue: Issue): ImportPlan => ({
   institution: null,
+  grounds: { institution: NOT_NAMED, year: NOT_NAMED },
   kind: 'foreign',
   submissions: [],
   issues: [issue],

@@ -42,6 +42,7 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     inForce: [...(await institutionsInForce(db, sha256, kept.year))],
     year: kept.year,
     institution: plan.institution,
+    grounds: plan.grounds,
     kind: plan.kind,
     institutions: plan.submissions.map(({ institution }) => institution),
     ready: plan.submissions.length > 0,

@@ -1,6 +1,7 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Issue } from './issue.schema.ts';
 import type { UnderstoodRole } from './mapping.schema.ts';
+import type { Grounds, Reason } from './reason.schema.ts';
 import type { SubmissionContent } from './submission.schema.ts';
 
 /**
@@ -10,6 +11,8 @@ import type { SubmissionContent } from './submission.schema.ts';
 export interface ImportPlan {
   /** Who sent the file. Null: nobody could be named. */
   readonly institution: InstitutionCode | null;
+  /** Why the file is taken for theirs, and for one of the cycle's year. */
+  readonly grounds: { readonly institution: Grounds; readonly year: Grounds };
   readonly kind: 'template' | 'foreign';
   /**
    * One submission for each institution that the file reports for, the sender's first: a ministry may report for its agencies.
@@ -27,17 +30,19 @@ export function issuesOf({ submissions, issues }: ImportPlan, institution: Insti
   return issues.filter((issue) => (issue.institution ?? first) === institution);
 }
 
-/** One sheet's reading as proposed, each part with its confidence in [0, 1]. Rows are numbered as Excel shows them. */
+/** One sheet's reading as proposed, each part with its confidence in [0, 1] and its reasons. Rows are numbered as Excel shows them. */
 export interface UnderstoodSheet {
   readonly sheet: string;
   /** Whose the table is, where its columns and rows do not say another; null: nobody could be named. */
   readonly institution: InstitutionCode | null;
-  readonly headerRows: { readonly first: number; readonly last: number; readonly confidence: number };
+  readonly institutionGrounds: Grounds;
+  readonly headerRows: { readonly first: number; readonly last: number } & Grounds;
   readonly columns: readonly {
     readonly column: string;
     readonly role: UnderstoodRole;
     readonly heading: string;
     readonly confidence: number;
+    readonly reasons: readonly Reason[];
     /** Whose the column is, where columns are of several institutions. */
     readonly institution?: InstitutionCode;
   }[];
@@ -49,5 +54,6 @@ export interface UnderstoodRow {
   readonly row: number;
   readonly node: string | null;
   readonly confidence: number;
+  readonly reasons: readonly Reason[];
   readonly institution?: InstitutionCode;
 }

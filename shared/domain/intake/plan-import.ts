@@ -9,9 +9,9 @@ import { readSheet } from './mapping/read-sheet.ts';
 import { type ReadingContext, ReadingContexts } from './mapping/reading-contexts.ts';
 import type { RowMatcher } from './mapping/rows.ts';
 import { namedByFile, namedOnSheets } from './mapping/sender.ts';
-import { ownersOf, type SheetOwner, senderOf } from './mapping/senders.ts';
+import { groundsOf, ownersOf, type SheetOwner, senderOf } from './mapping/senders.ts';
 import { TableFinder } from './mapping/tables.ts';
-import { toldYears } from './mapping/told-year.ts';
+import { toldYears, yearGrounds } from './mapping/told-year.ts';
 import type { FileMapping } from './mapping.schema.ts';
 import { SubmissionContent } from './submission.schema.ts';
 import { planTemplate } from './template/plan-template.ts';
@@ -45,13 +45,16 @@ export function planImport(input: PlanInput): ImportPlan {
     chosen: mapping?.institution && contexts.names.named(mapping.institution) ? mapping.institution : undefined,
     sheets: namedOnSheets(workbook, contexts.names),
     byFile: namedByFile(file.name, contexts.names),
+    fileName: file.name,
   };
   const { found, unused } = sheetsOf(input, contexts.of(senderOf(asked).institution));
   const headerRows = firstRows(found);
   const above = { ...asked, sheets: namedOnSheets(workbook, contexts.names, headerRows) };
-  const { institution, owners } = ownersOf(asked, above, new Set(headerRows.keys()), (sheet) =>
-    contexts.names.isChosen(sheet),
-  );
+  const {
+    institution,
+    grounds: senderGrounds,
+    owners,
+  } = ownersOf(asked, above, new Set(headerRows.keys()), (sheet) => contexts.names.isChosen(sheet));
   const say: Say = (code, severity, params = {}, sheet) => ({
     code,
     severity,
@@ -60,14 +63,19 @@ export function planImport(input: PlanInput): ImportPlan {
     params,
   });
   const whose = ownerIssues(owners, institution, say);
-  const years = toldYears(workbook, file.name, headerRows);
+  const told = toldYears(workbook, file.name, headerRows);
+  const { years } = told;
+  const grounds = { institution: senderGrounds, year: yearGrounds(told, year, mapping?.year, file.name) };
   if (years.size > 0 && !years.has(year) && mapping?.year !== year) {
-    const told = [...years].sort().join(', ');
-    return refused(institution, [...whose, say('year-other', 'error', { told, expected: year })]);
+    const other = say('year-other', 'error', { told: [...years].sort().join(', '), expected: year });
+    return refused(institution, grounds, [...whose, other]);
   }
   const understood = found.flatMap(({ merged, tables }) => {
     const owner = owners.get(merged.sheet.name);
-    return readSheet(merged, tables, contexts.of(owner?.kind === 'named' ? owner.institution : null), input);
+    return readSheet(merged, tables, contexts.of(owner?.kind === 'named' ? owner.institution : null), {
+      ...input,
+      grounds: groundsOf(owner),
+    });
   });
   const left = unused.map(({ sheet, isTelling }) => say('sheet-ignored', isTelling ? 'warning' : 'info', {}, sheet));
   const noTable = understood.length > 0 ? [] : [say('sheet-no-table', 'error')];
@@ -77,13 +85,18 @@ export function planImport(input: PlanInput): ImportPlan {
     ...[...whose, ...noTable, ...left, ...contexts.log.issues, ...doubts],
     ...(isNothing ? [say('file-nothing-read', 'error')] : []),
   ];
-  return { institution, kind: 'foreign', submissions, understood, issues: ofOthers(issues, submissions) };
+  return { institution, grounds, kind: 'foreign', submissions, understood, issues: ofOthers(issues, submissions) };
 }
 
 type Say = (code: IssueCode, severity: Severity, params?: Issue['params'], sheet?: string) => Issue;
 
-const refused = (institution: ImportPlan['institution'], issues: readonly Issue[]): ImportPlan => ({
+const refused = (
+  institution: ImportPlan['institution'],
+  grounds: ImportPlan['grounds'],
+  issues: readonly Issue[],
+): ImportPlan => ({
   institution,
+  grounds,
   kind: 'foreign',
   submissions: [],
   issues,

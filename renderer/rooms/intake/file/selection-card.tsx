@@ -10,6 +10,7 @@ import { CellAnswer } from '../issues/cell-answer.tsx';
 import { worstFirst } from '../sheet/cell-marks.ts';
 import { boundsOf, nameOf } from '../sheet/selection.ts';
 import { shapeOf } from '../sheet/sheet-shape.ts';
+import { Because } from './because.tsx';
 import { NamedInstitution } from './named-institution.tsx';
 import { NodeEditor } from './node-editor.tsx';
 import { nodeTitle } from './node-title.ts';
@@ -60,7 +61,8 @@ export function SelectionCard({
   const tables = review.understood.filter((table) => table.sheet === sheet);
   const table = tables.findLast(({ headerRows }) => headerRows.first <= (rows[0] ?? 0)) ?? tables[0];
   const column = table?.columns.find((one) => one.column === columns[0]);
-  const node = table?.rows.find((one) => one.row === rows[0])?.node ?? null;
+  const row = table?.rows.find((one) => one.row === rows[0]);
+  const node = row?.node ?? null;
   const likely =
     String(issues.find(({ params }) => params.candidates)?.params.candidates ?? '')
       .split(',')[0]
@@ -88,12 +90,14 @@ export function SelectionCard({
           <li>
             <span className={classes.soft}>{words('intake:screen.selected.column', { column: column.column })}: </span>
             {roleWord(words, column.role)}
+            <Because {...column} withShare />
           </li>
         )}
         {selection.kind !== 'columns' && rows.length === 1 && node !== null && (
           <li>
             <span className={classes.soft}>{words('intake:screen.selected.row', { row: rows[0] ?? 0 })}: </span>
             {node} {nodeTitle(framework, node)}
+            {row && <Because {...row} withShare />}
           </li>
         )}
         {readings.map((line) => (

@@ -5,6 +5,7 @@ import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import type { Choice } from '#shared/domain/intake/choices.ts';
 import { useWords } from '../../../ui/words.tsx';
+import { Because } from './because.tsx';
 import { InstitutionSearch, NamedInstitution } from './named-institution.tsx';
 import classes from './panel.module.css';
 
@@ -30,6 +31,12 @@ export function Sender({
         <div className={classes.grow}>
           <span className={classes.soft}>{words('intake:screen.sender')}: </span>
           <b>{sender ? `${sender.code} – ${identityOn(sender, day).name}` : words('intake:screen.sender-unknown')}</b>
+          <Because {...review.grounds.institution} withShare />
+          <span className={classes.whose}>
+            <span className={classes.soft}>{words('intake:screen.year-of')}: </span>
+            <b>{review.year}</b>
+            <Because {...review.grounds.year} withShare />
+          </span>
         </div>
         {onChoose && (
           <Button variant="default" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>

@@ -2,6 +2,7 @@ import type { ImportReview } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { shareFigure } from '#shared/words/figures.ts';
 import { useWords } from '../../../ui/words.tsx';
+import { Because } from './because.tsx';
 import { nodeTitle } from './node-title.ts';
 import classes from './panel.module.css';
 import { usePortions } from './portions.tsx';
@@ -28,7 +29,7 @@ export function TableList({
 }
 
 function Table({
-  table: { sheet, headerRows, columns, rows },
+  table: { sheet, institution, institutionGrounds, headerRows, columns, rows },
   framework,
   onPoint,
 }: {
@@ -44,9 +45,15 @@ function Table({
         <caption>
           {words('intake:screen.table.columns', {
             sheet,
-            ...headerRows,
+            first: headerRows.first,
+            last: headerRows.last,
             count: headerRows.last - headerRows.first + 1,
           })}
+          <Because {...headerRows} withShare />
+          <span className={classes.whose}>
+            {words('intake:screen.table.whose', { institution: institution ?? words('intake:screen.sender-unknown') })}
+            <Because {...institutionGrounds} withShare />
+          </span>
         </caption>
         <thead>
           <tr>
@@ -57,13 +64,16 @@ function Table({
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ column, heading, role, confidence }) => (
+          {columns.map(({ column, heading, role, confidence, reasons, institution: own }) => (
             <tr key={column}>
               <td>
                 <Point label={column} onClick={() => onPoint(sheet, `${column}${headerRows.last}`)} />
               </td>
               <td>{heading}</td>
-              <td>{roleWord(words, role)}</td>
+              <td>
+                {[roleWord(words, role), own].filter(Boolean).join(' · ')}
+                <Because confidence={confidence} reasons={reasons} />
+              </td>
               <Confidence value={confidence} />
             </tr>
           ))}
@@ -79,13 +89,15 @@ function Table({
           </tr>
         </thead>
         <tbody>
-          {items.map(({ row, node, confidence }) => (
-            <tr key={row}>
+          {items.map(({ row, node, confidence, reasons, institution: own }) => (
+            <tr key={`${row} ${node} ${own}`}>
               <td>
                 <Point label={String(row)} onClick={() => onPoint(sheet, `${columns[0]?.column ?? 'A'}${row}`)} />
               </td>
               <td data-doubtful={node === null || undefined}>
                 {node === null ? words('intake:screen.table.unmatched') : `${node} ${nodeTitle(framework, node)}`}
+                {own && ` · ${own}`}
+                <Because confidence={confidence} reasons={reasons} />
               </td>
               <Confidence value={confidence} />
             </tr>

@@ -2,9 +2,11 @@ import { fold } from '#shared/domain/framework/fold.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodSheet } from '../import-plan.ts';
 import type { ColumnRole } from '../mapping.schema.ts';
+import type { Reason } from '../reason.schema.ts';
 import type { Status } from '../submission.schema.ts';
 import { columnLetters } from '../workbook.ts';
 import type { ColumnContent } from './column-content.ts';
+import { reasonsFor } from './column-reasons.ts';
 import type { Meaning } from './headings.ts';
 
 /** One column of a table as understood. */
@@ -13,6 +15,7 @@ export type Column = {
   readonly heading: string;
   /** In [0, 1]; 1 where a person chose. */
   readonly confidence: number;
+  readonly reasons: readonly Reason[];
   /** Whose the column is, where columns are of several institutions. */
   readonly institution?: InstitutionCode;
 } & (
@@ -52,18 +55,20 @@ export function byContent({
   return filled >= 2 && words / filled >= 0.8 ? { role: 'status', explicit: false } : null;
 }
 
-export function columnOf(meaning: Meaning, index: number, heading: string): Column {
+/** The column that a meaning makes; `content`, what its cells are, is told beside the heading's words. */
+export function columnOf(meaning: Meaning, index: number, heading: string, content: ColumnContent): Column {
+  const reasons = reasonsFor(meaning, heading, content);
   switch (meaning.role) {
     case 'mark':
-      return { index, heading, confidence: 0.9, role: 'mark', status: meaning.status };
+      return { index, heading, reasons, confidence: 0.9, role: 'mark', status: meaning.status };
     case 'part':
-      return { index, heading, confidence: 0.9, role: 'part', category: meaning.category };
+      return { index, heading, reasons, confidence: 0.9, role: 'part', category: meaning.category };
     case 'objective':
     case 'aside':
     case 'scope':
-      return { index, heading, confidence: 0.9, role: meaning.role };
+      return { index, heading, reasons, confidence: 0.9, role: meaning.role };
     default:
-      return { index, heading, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
+      return { index, heading, reasons, confidence: meaning.explicit ? 0.95 : 0.85, role: meaning.role };
   }
 }
 
@@ -151,7 +156,7 @@ export function worth({ columns, doubtful }: Table): number {
 
 /** A table's columns as told to a person. */
 export const understoodColumns = ({ columns }: Table): UnderstoodSheet['columns'] =>
-  columns.map(({ index, role, heading, confidence, institution }) => ({
-    ...{ column: columnLetters(index), role, heading, confidence },
+  columns.map(({ index, role, heading, confidence, reasons, institution }) => ({
+    ...{ column: columnLetters(index), role, heading, confidence, reasons },
     ...(institution === undefined ? {} : { institution }),
   }));

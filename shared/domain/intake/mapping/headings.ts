@@ -6,7 +6,10 @@ import { readStatus } from '../values/status.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 /** What a heading may make of its column; the content decides between several. */
-export type Meaning =
+export type Meaning = {
+  /** The folded words that say so; none where the content does. */
+  readonly by?: string;
+} & (
   | { readonly role: ColumnRole; readonly explicit: boolean }
   /** A column of crosses under a status: `Realizată | Parțial | Nerealizată`. */
   | { readonly role: 'mark'; readonly status: Status }
@@ -17,7 +20,8 @@ export type Meaning =
   /** What time the row's value is of (`Perioada`). */
   | { readonly role: 'scope' }
   /** Numbers of a part of the year, or in thousands: not the value, and not to be passed over where there is no other. */
-  | { readonly role: 'aside' };
+  | { readonly role: 'aside' }
+);
 
 /** Folded headings, the most telling first. `explicit`: the words alone settle it, whatever the column holds. */
 const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[] = [
@@ -122,26 +126,31 @@ export class HeadingReader {
     const stack = texts.map((text) => fold(text)).filter((text) => text !== '');
     const all = stack.join(' ');
     const years = [...all.matchAll(/\b20\d{2}\b/g)].map(([found]) => Number(found));
-    if (years.length > 0 && !years.includes(this.year)) return [{ role: 'ignore', explicit: true }];
+    if (years.length > 0 && !years.includes(this.year))
+      return [{ role: 'ignore', explicit: true, by: String(years[0]) }];
     const lowest = stack.at(-1);
     if (lowest === undefined) return [];
     const parents = stack.slice(0, -1).toReversed();
     const part = this.categoryOf(lowest);
-    if (part) return [{ role: 'part', category: part }];
-    if (this.dimensions.has(lowest) || /^(gen(ul)?|sexul)$/.test(lowest)) return [{ role: 'category', explicit: true }];
+    if (part) return [{ role: 'part', category: part, by: lowest }];
+    if (this.dimensions.has(lowest) || /^(gen(ul)?|sexul)$/.test(lowest))
+      return [{ role: 'category', explicit: true, by: lowest }];
     const above = parents.flatMap((text) => byWords(text));
     if (YEAR_ONLY.test(lowest) && above.length > 0) {
       const [first] = above;
-      return first?.role === 'ignore' ? [first] : [{ role: 'value', explicit: false }, ...above];
+      return first?.role === 'ignore' ? [first] : [{ role: 'value', explicit: false, by: lowest }, ...above];
     }
     const status = readStatus(texts.filter((text) => text.trim() !== '').at(-1) ?? '');
     const own = byWords(lowest);
     const scope = scopeOf(lowest, this.year);
-    if (own.length === 0 && (scope === 'other-year' || scope === 'plan')) return [{ role: 'ignore', explicit: true }];
-    if (own.length === 0 && scope === 'part') return [setAside];
-    const marks: readonly Meaning[] = status === null ? [] : [{ role: 'mark', status }];
+    if (own.length === 0 && (scope === 'other-year' || scope === 'plan'))
+      return [{ role: 'ignore', explicit: true, by: lowest }];
+    if (own.length === 0 && scope === 'part') return [{ role: 'aside', by: lowest }];
+    const marks: readonly Meaning[] = status === null ? [] : [{ role: 'mark', status, by: lowest }];
     const meanings = [...marks, ...own, ...(own.length === 0 || /^denumire/.test(lowest) ? above : [])];
-    return meanings.map((one) => (isNumbers(one) && (SEASONS.test(all) || SCALED.test(all)) ? setAside : one));
+    return meanings.map((one) =>
+      isNumbers(one) && (SEASONS.test(all) || SCALED.test(all)) ? { role: 'aside', by: one.by ?? lowest } : one,
+    );
   }
 
   /** What a cell beside a value says the value is of, in the cycle's year; null where it says no such thing. */
@@ -159,14 +168,16 @@ export class HeadingReader {
   }
 }
 
-const setAside: Meaning = { role: 'aside' };
 const isNumbers = (meaning: Meaning): boolean =>
   ['value', 'allocated', 'spent', 'numerator', 'denominator'].includes(meaning.role);
 
 function byWords(folded: string): readonly Meaning[] {
-  const found = HEADINGS.filter(([, , pattern]) => pattern.test(folded));
-  const first = found.findIndex(([, explicit]) => explicit);
+  const found = HEADINGS.flatMap(([role, explicit, pattern]) => {
+    const by = pattern.exec(folded)?.[0].trim();
+    return by === undefined ? [] : [{ role, explicit, by }];
+  });
+  const first = found.findIndex(({ explicit }) => explicit);
   return found
     .slice(0, first === -1 ? found.length : first + 1)
-    .map(([role, explicit]) => (role === 'objective' ? { role } : { role, explicit }));
+    .map(({ role, explicit, by }) => (role === 'objective' ? { role, by } : { role, explicit, by }));
 }

@@ -1,8 +1,9 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { Reason } from '../reason.schema.ts';
 import { type ColumnContent, meaningOf } from './column-content.ts';
 import { type Column, columnOf, type Table, TELLING } from './columns.ts';
-import type { HeadingReader } from './headings.ts';
+import type { HeadingReader, Meaning } from './headings.ts';
 import type { InstitutionNames } from './institution-names.ts';
 import { TOTAL } from './lines-beside.ts';
 import type { MergedSheet } from './merged-sheet.ts';
@@ -38,9 +39,14 @@ export function columnUnder(
   headings: HeadingReader,
 ): Column | null {
   const told = meaningOf(headings.meanings(rest), content);
-  if (told) return { ...columnOf(told, index, heading), institution };
+  const reason: Reason = { code: 'heading-institution', institution };
+  const of = (meaning: Meaning): Column => {
+    const column = columnOf(meaning, index, heading, content);
+    return { ...column, reasons: [reason, ...column.reasons], institution };
+  };
+  if (told) return of(told);
   const role = rest.length > 0 ? null : roleByContent(content);
-  return role && { ...columnOf({ role, explicit: false }, index, heading), institution };
+  return role && of({ role, explicit: false });
 }
 
 /** A cross under an institution's name may say that it takes part: that is no status. */
@@ -108,8 +114,8 @@ export function viewsOf(
         const isSeen = column.institution
           ? column.institution === institution
           : institution === null || !REPORTS.includes(column.role);
-        const { index, heading, confidence } = column;
-        return isSeen ? column : { index, heading, confidence, role: 'ignore' };
+        const { index, heading, confidence, reasons } = column;
+        return isSeen ? column : { index, heading, confidence, reasons, role: 'ignore' };
       }),
     },
   }));

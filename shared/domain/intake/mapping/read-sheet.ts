@@ -1,30 +1,32 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodSheet } from '../import-plan.ts';
-import type { FileMapping, SheetMapping } from '../mapping.schema.ts';
+import type { FileMapping } from '../mapping.schema.ts';
+import type { Grounds } from '../reason.schema.ts';
 import { type Table, understoodColumns } from './columns.ts';
 import { viewsOf } from './institution-columns.ts';
 import { objectiveIn } from './lines-beside.ts';
 import type { MergedSheet } from './merged-sheet.ts';
 import type { ReadingContext } from './reading-contexts.ts';
 import { SheetReader } from './sheet-reader.ts';
-import { scopeOfTable, type TableScope } from './table-scope.ts';
+import { scopeOfTable } from './table-scope.ts';
 
 /** Reads the tables of one sheet, from the top; `owner` reads for the institution that the sheet is of. */
 export function readSheet(
   merged: MergedSheet,
   tables: readonly Table[],
   owner: ReadingContext,
-  { mapping, year }: { readonly mapping?: FileMapping; readonly year: number },
+  { mapping, year, grounds }: { readonly mapping?: FileMapping; readonly year: number; readonly grounds: Grounds },
 ): readonly UnderstoodSheet[] {
   const choice = mapping?.sheets.find((one) => one.sheet === merged.sheet.name);
   let context = owner;
+  let whose = grounds;
   let above = objectiveIn(merged.sheet.name);
   let from = 0;
   return tables.flatMap((table, at) => {
     for (let row = from; row < table.headerFirst; row++)
       for (const { cell } of merged.filled(row)) above = objectiveIn(cell.text) ?? above;
     const named = at === 0 ? null : namedAbove(merged, table, context);
-    if (named) context = context.of(named);
+    if (named) [context, whose] = [context.of(named), BY_LINE];
     from = table.last + 1;
     const scope =
       choice || mapping?.year === year ? null : scopeOfTable(merged, table, at === 0, context.headings, year);
@@ -32,15 +34,20 @@ export function readSheet(
       context.collector.issue('table-other-year', 'warning', scope.placed, { told: scope.told, year });
       return [];
     }
-    const understood = readTable(merged, table, context, choice, above, scope);
+    const understood = readTable(
+      table,
+      context,
+      (part, of) => new SheetReader(merged, part, of, choice, above, scope, whose, at === 0),
+    );
     // A line that names an institution between rows speaks for what follows, also below further headings.
     const isByRow = understood.columns.some(({ role }) => role === 'institution');
     const last = isByRow ? undefined : understood.rows.at(-1)?.institution;
-    if (last) context = context.of(last);
+    if (last) [context, whose] = [context.of(last), BY_LINE];
     return [understood];
   });
 }
 
+const BY_LINE: Grounds = { confidence: 0.9, reasons: [{ code: 'line-above' }] };
 const MOST_LINES_ABOVE = 5;
 
 /** The institution that a line of its own right above a table names. */
@@ -56,23 +63,13 @@ function namedAbove(merged: MergedSheet, table: Table, { names }: ReadingContext
 
 /** Reads a table once for each institution that has columns of its own in it. */
 function readTable(
-  merged: MergedSheet,
   table: Table,
   context: ReadingContext,
-  choice: SheetMapping | undefined,
-  above: string | null,
-  scope: TableScope | null,
+  readerOf: (table: Table, context: ReadingContext) => SheetReader,
 ): UnderstoodSheet {
   const views = viewsOf(table);
   const [first, ...others] = views.map((view) =>
-    new SheetReader(
-      merged,
-      view.table,
-      view.institution === null ? context : context.of(view.institution),
-      choice,
-      above,
-      scope,
-    ).read(),
+    readerOf(view.table, view.institution === null ? context : context.of(view.institution)).read(),
   );
   if (!first) throw new Error('a table is read at least once');
   return others.length === 0 && views[0]?.institution === null
@@ -90,7 +87,7 @@ function understoodTogether(
   if (!first) throw new Error('a table is read at least once');
   const rows = new Map(first.rows.map((one) => [one.row, one]));
   for (const one of views.flatMap((view) => view.rows)) if (!rows.get(one.row)?.node) rows.set(one.row, one);
-  const plain = [...rows.values()].map(({ row, node, confidence }) => ({ row, node, confidence }));
+  const plain = [...rows.values()].map(({ row, node, confidence, reasons }) => ({ row, node, confidence, reasons }));
   return {
     ...first,
     institution,

@@ -1,9 +1,10 @@
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
+import type { Grounds } from '../reason.schema.ts';
 import type { Named, NamedOnSheet } from './sender.ts';
 
 /** Whose a sheet is: an institution, nobody named, or several named of which it cannot be told who is meant. */
 export type SheetOwner =
-  | { readonly kind: 'named'; readonly institution: InstitutionCode }
+  | { readonly kind: 'named'; readonly institution: InstitutionCode; readonly grounds: Grounds }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'ambiguous'; readonly candidates: Named };
 
@@ -12,23 +13,55 @@ export interface Senders {
   /** Null: nobody could be named. */
   readonly institution: InstitutionCode | null;
   readonly candidates: Named;
+  readonly grounds: Grounds;
 }
 
 interface Asked {
   readonly chosen: InstitutionCode | undefined;
   readonly sheets: readonly NamedOnSheet[];
   readonly byFile: Named;
+  readonly fileName: string;
 }
 
 /** Who sent a file: a person's choice, a labelled cell, a name in the first rows, the file's name, in this order. */
-export function senderOf({ chosen, sheets, byFile }: Asked): Senders {
-  if (chosen) return { institution: chosen, candidates: new Set() };
+export function senderOf({ chosen, sheets, byFile, fileName }: Asked): Senders {
+  if (chosen) return { institution: chosen, candidates: new Set(), grounds: BY_PERSON };
   const all = (part: 'labelled' | 'loose'): Named => new Set(sheets.flatMap((sheet) => [...sheet[part]]));
-  for (const named of [all('labelled'), all('loose'), byFile]) {
-    if (named.size > 0) return { institution: onlyOf(named), candidates: named };
+  for (const [candidates, grounds] of [
+    [all('labelled'), BY_LABEL],
+    [all('loose'), BY_FIRST_LINES],
+    [byFile, byFileName(fileName)],
+  ] as const) {
+    const institution = onlyOf(candidates);
+    if (institution) return { institution, candidates, grounds };
+    if (candidates.size > 0) return { institution, candidates, grounds: bySeveral(candidates) };
   }
-  return { institution: null, candidates: new Set() };
+  return { institution: null, candidates: new Set(), grounds: NOT_NAMED };
 }
+
+const BY_PERSON: Grounds = { confidence: 1, reasons: [{ code: 'person' }] };
+const BY_LABEL: Grounds = { confidence: 0.95, reasons: [{ code: 'label' }] };
+const BY_FIRST_LINES: Grounds = { confidence: 0.9, reasons: [{ code: 'first-lines' }] };
+const AS_SENDERS: Grounds = { confidence: 0.9, reasons: [{ code: 'sender' }] };
+const NOT_NAMED: Grounds = { confidence: 0, reasons: [{ code: 'not-named' }] };
+const byFileName = (words: string): Grounds => ({ confidence: 0.85, reasons: [{ code: 'file-name', words }] });
+const bySheetName = (words: string): Grounds => ({ confidence: 0.9, reasons: [{ code: 'sheet-name', words }] });
+const bySeveral = (candidates: Named): Grounds => ({
+  confidence: 0,
+  reasons: [{ code: 'several-named', words: [...candidates].join(', ') }],
+});
+
+/** Why a sheet, or nobody's, is whose it is. */
+export const groundsOf = (owner: SheetOwner | undefined): Grounds => {
+  switch (owner?.kind) {
+    case 'named':
+      return owner.grounds;
+    case 'ambiguous':
+      return bySeveral(owner.candidates);
+    default:
+      return NOT_NAMED;
+  }
+};
 
 /**
  * Whose each sheet with a table is. Sheets that name different institutions, in a labelled cell, a line of their first rows or
@@ -41,34 +74,48 @@ export function ownersOf(
   above: Asked,
   hasTable: ReadonlySet<string>,
   isChosen: (sheet: string) => boolean,
-): { readonly institution: InstitutionCode | null; readonly owners: ReadonlyMap<string, SheetOwner> } {
+): {
+  readonly institution: InstitutionCode | null;
+  readonly grounds: Grounds;
+  readonly owners: ReadonlyMap<string, SheetOwner>;
+} {
   const { chosen } = asked;
   const told = above.sheets.filter(({ sheet }) => hasTable.has(sheet));
   const own = told.map((one) => ({ one, owner: ownOf(one, told) }));
   const different = new Set(own.flatMap(({ owner }) => (owner.kind === 'named' ? owner.institution : [])));
   const sender = senderOf(asked);
   const elsewhere = asked.sheets.filter(({ sheet }) => !hasTable.has(sheet));
-  const known = sender.institution ?? senderOf({ ...asked, sheets: elsewhere }).institution;
+  const found = sender.institution ? sender : senderOf({ ...asked, sheets: elsewhere });
+  const known = found.institution;
   const institution = known ?? (different.size > 1 || own.length === 1 ? ([...different][0] ?? null) : null);
   const settled = (one: NamedOnSheet, owner: SheetOwner): SheetOwner => {
-    if (isChosen(one.sheet) && one.title) return named(one.title);
+    if (isChosen(one.sheet) && one.title) return named(one.title, BY_PERSON);
     if (different.size > 1) {
       const isTheSenders = owner.kind === 'unnamed' || (owner.kind === 'ambiguous' && chosen !== undefined);
-      return isTheSenders && known ? named(known) : owner;
+      return isTheSenders && known ? named(known, AS_SENDERS) : owner;
     }
-    if (chosen) return named(chosen);
+    if (chosen) return named(chosen, AS_SENDERS);
     if (owner.kind === 'unnamed') {
-      if (institution) return named(institution);
+      if (institution) return named(institution, AS_SENDERS);
       return sender.candidates.size > 1 ? { kind: 'ambiguous', candidates: sender.candidates } : owner;
     }
     if (owner.kind === 'ambiguous' || !institution || owner.institution === institution) return owner;
     const isClear = one.title === owner.institution || one.labelled.has(owner.institution);
     return isClear ? owner : { kind: 'ambiguous', candidates: new Set([institution, owner.institution]) };
   };
-  return { institution, owners: new Map(own.map(({ one, owner }) => [one.sheet, settled(one, owner)])) };
+  const first = own.find(({ owner }) => owner.kind === 'named')?.owner;
+  return {
+    institution,
+    grounds: known || !institution ? (known ? found : sender).grounds : groundsOf(first),
+    owners: new Map(own.map(({ one, owner }) => [one.sheet, settled(one, owner)])),
+  };
 }
 
-const named = (institution: InstitutionCode): SheetOwner => ({ kind: 'named', institution });
+const named = (institution: InstitutionCode, grounds: Grounds): SheetOwner => ({
+  kind: 'named',
+  institution,
+  grounds,
+});
 
 const onlyOf = (named: Named): InstitutionCode | null => (named.size === 1 ? ([...named][0] ?? null) : null);
 
@@ -77,10 +124,10 @@ function ownOf(one: NamedOnSheet, all: readonly NamedOnSheet[]): SheetOwner {
   const own = onlyOf(within);
   const { title } = one;
   if (title === null) {
-    if (own) return named(own);
+    if (own) return named(own, one.labelled.size > 0 ? BY_LABEL : BY_FIRST_LINES);
     return within.size > 1 ? { kind: 'ambiguous', candidates: within } : { kind: 'unnamed' };
   }
-  if (within.size === 0 || within.has(title)) return named(title);
+  if (within.size === 0 || within.has(title)) return named(title, bySheetName(one.sheet));
   // One letterhead on sheets that bear different names is the sender's; the sheets are those they are named after.
   const isLetterhead = all.some(
     (other) =>
@@ -89,5 +136,7 @@ function ownOf(one: NamedOnSheet, all: readonly NamedOnSheet[]): SheetOwner {
       own !== null &&
       (other.labelled.has(own) || other.loose.has(own)),
   );
-  return isLetterhead ? named(title) : { kind: 'ambiguous', candidates: new Set([...within, title]) };
+  return isLetterhead
+    ? named(title, bySheetName(one.sheet))
+    : { kind: 'ambiguous', candidates: new Set([...within, title]) };
 }

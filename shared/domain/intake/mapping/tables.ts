@@ -21,6 +21,9 @@ import { MergedSheet } from './merged-sheet.ts';
 import type { ReadingContext } from './reading-contexts.ts';
 import { leadingCode, type RowMatcher } from './rows.ts';
 
+const BY_PERSON = { confidence: 1, reasons: [{ code: 'person' }] } as const;
+const BESIDE = [{ code: 'beside-indicators' }] as const;
+
 const LAST_HEADER_ROW = 40;
 const MOST_HEADER_ROWS = 3;
 /** The earliest table counts when it is at least this much of the best one found in the first rows. */
@@ -150,7 +153,7 @@ export class TableFinder {
       const chosen = this.mapping?.columns?.[MergedSheet.letters(index)];
       if (chosen) {
         const { institution } = institutionOver(texts, this.names);
-        columns.push({ index, heading, role: chosen, confidence: 1, ...(institution ? { institution } : {}) });
+        columns.push({ index, heading, role: chosen, ...BY_PERSON, ...(institution ? { institution } : {}) });
         continue;
       }
       const content = this.content(index, first, last);
@@ -158,18 +161,20 @@ export class TableFinder {
       if (institution) {
         const column = columnUnder(institution, { index, heading, rest }, content, this.headings);
         if (column) columns.push(column);
-        else if (content.filled > 0) asked.push({ index, heading, role: 'value', confidence: 0 });
+        else if (content.filled > 0) asked.push({ index, heading, role: 'value', confidence: 0, reasons: [] });
         continue;
       }
       const meaning =
         meaningOf(this.headings.meanings(texts), content) ?? (content.filled > 0 ? byContent(content) : null);
-      if (meaning) columns.push(columnOf(meaning, index, heading));
+      if (meaning) columns.push(columnOf(meaning, index, heading, content));
     }
     const naming = columns.findIndex(({ role }) => NAMING.includes(role));
     // `Nr.` before the names of rows counts the rows; behind them it is what was counted.
     const telling = columns.map((column, at): Column => {
       if (column.role !== 'value' || column.confidence > 0.9 || at > naming) return column;
-      return { ...column, role: this.content(column.index, first, last).ordinal ? 'ignore' : 'aside' };
+      return this.content(column.index, first, last).ordinal
+        ? { ...column, role: 'ignore', reasons: [{ code: 'counts-rows' }] }
+        : { ...column, role: 'aside' };
     });
     const beside = besideInstitutions(telling, this.merged, { first, last }, this.names, this.headings, (column) =>
       this.content(column, first, last),
@@ -196,7 +201,7 @@ export class TableFinder {
       const known = columns.find((one) => one.index === index);
       const isOpen = known === undefined || known.role === 'description';
       if (!isOpen || !this.headings.meanings(texts).some(({ role }) => role === 'value')) continue;
-      const results: Column = { index, heading: texts.join(' / '), role: 'value', confidence: 0.85 };
+      const results: Column = { index, heading: texts.join(' / '), role: 'value', confidence: 0.85, reasons: BESIDE };
       return [...columns.filter((one) => one !== known), results].sort((one, other) => one.index - other.index);
     }
     return columns;

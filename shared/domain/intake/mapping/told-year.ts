@@ -1,3 +1,4 @@
+import type { Grounds } from '../reason.schema.ts';
 import type { Workbook } from '../workbook.ts';
 import { MergedSheet } from './merged-sheet.ts';
 
@@ -10,13 +11,13 @@ const TOLD =
 
 /**
  * The years a workbook says it reports on, in the titles over its tables and in labelled cells (`Anul raportării: 2018`); the
- * file's name speaks where the sheets do not. `headerRows`: where each sheet's first table begins, counted from 0.
+ * file's name speaks where the sheets do not; `by`: which of them told. `headerRows`: where each sheet's first table begins, counted from 0.
  */
 export function toldYears(
   workbook: Workbook,
   fileName: string,
   headerRows: ReadonlyMap<string, number>,
-): ReadonlySet<number> {
+): { readonly years: ReadonlySet<number>; readonly by: 'title-year' | 'file-name' } {
   const years = new Set<number>();
   for (const sheet of workbook.sheets.filter(({ hidden }) => !hidden)) {
     const merged = new MergedSheet(sheet);
@@ -27,9 +28,9 @@ export function toldYears(
         for (const year of yearsIn(filled.map(({ cell }) => cell.text).join(' '))) years.add(year);
     }
   }
-  if (years.size > 0) return years;
+  if (years.size > 0) return { years, by: 'title-year' };
   const named = [...fileName.matchAll(/(?<!\d)(20[0-3]\d)(?!\d)/g)].map(([found]) => Number(found));
-  return new Set(/20\d\d\s*[-–_]\s*20\d\d/.test(fileName) ? [] : named);
+  return { years: new Set(/20\d\d\s*[-–_]\s*20\d\d/.test(fileName) ? [] : named), by: 'file-name' };
 }
 
 const DATED = /\d{1,2}\s+(?:ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec)\p{L}*\.?\s+20\d\d/giu;
@@ -46,4 +47,17 @@ export const yearsNamed = (text: string): readonly number[] =>
 function yearsIn(text: string): readonly number[] {
   const plain = text.replace(NOT_A_YEAR, ' ');
   return [...plain.matchAll(TOLD)].map(([, year]) => Number(year));
+}
+
+/** Why a file is taken for one of the cycle's year. */
+export function yearGrounds(
+  { years, by }: ReturnType<typeof toldYears>,
+  year: number,
+  chosen: number | undefined,
+  fileName: string,
+): Grounds {
+  if (chosen === year) return { confidence: 1, reasons: [{ code: 'person' }] };
+  if (years.size === 0) return { confidence: 0.8, reasons: [{ code: 'cycle-year' }] };
+  const confidence = years.has(year) ? (years.size === 1 ? 0.95 : 0.85) : 0;
+  return { confidence, reasons: [by === 'file-name' ? { code: by, words: fileName } : { code: by }] };
 }

@@ -6,6 +6,7 @@ import type { ImportPlan } from '../import-plan.ts';
 import type { Issue, IssueCode } from '../issue.schema.ts';
 import { Collector, IssueLog } from '../mapping/collector.ts';
 import type { FileMapping } from '../mapping.schema.ts';
+import type { Grounds } from '../reason.schema.ts';
 import { SubmissionContent } from '../submission.schema.ts';
 import type { Workbook } from '../workbook.ts';
 import { codesNow, notAskedFor } from './earlier-version.ts';
@@ -38,6 +39,7 @@ export function planTemplate(input: {
     kind: 'template',
     submissions: [],
     issues: [{ code, severity: 'error', file: file.name, params }],
+    grounds: BY_TEMPLATE,
     understood: [],
   });
   if (identity.framework.code !== framework.code)
@@ -84,12 +86,16 @@ function planOf(
   };
   return {
     institution,
+    grounds: BY_TEMPLATE,
     kind: 'template',
     submissions: isEmpty ? [] : [content],
     issues: [...news(), ...missingTables(present, identity, file.name), ...log.issues, ...doubts, ...issues],
     understood,
   };
 }
+
+const TEMPLATE: Grounds = { confidence: 1, reasons: [{ code: 'template' }] };
+const BY_TEMPLATE = { institution: TEMPLATE, year: TEMPLATE };
 
 const versions = (identity: TemplateIdentity, framework: Framework): Issue['params'] => ({
   template: `${identity.framework.code} ${identity.framework.version}`,

@@ -2,9 +2,10 @@ import { concernOf } from '#shared/domain/framework/concern.ts';
 import type { Activity, Framework, Indicator } from '#shared/domain/framework/framework.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
-import type { UnderstoodSheet } from '../import-plan.ts';
+import type { UnderstoodRow, UnderstoodSheet } from '../import-plan.ts';
 import type { Collector, PlacedCell } from '../mapping/collector.ts';
 import type { SheetMapping, UnderstoodRole } from '../mapping.schema.ts';
+import type { Reason } from '../reason.schema.ts';
 import { readIndicatorValue, readRatio, type ValueReading } from '../values/indicator-value.ts';
 import { cellAddress } from '../workbook.ts';
 import type { CodesNow } from './earlier-version.ts';
@@ -33,25 +34,36 @@ interface Reading {
 export function readTemplateRows(reading: Reading): UnderstoodSheet {
   const { found } = reading;
   noteForeignColumns(reading);
-  const rows: { row: number; node: string | null; confidence: number }[] = [];
+  const rows: UnderstoodRow[] = [];
   for (let row = found.headerRow + 1; row < found.sheet.rowCount; row++) {
     const choice = reading.choices[String(row + 1)];
     if (choice === 'ignore' || !isFilledIn(found, row)) continue;
     const node = readRow(reading, row, choice);
-    rows.push({ row: row + 1, node, confidence: node === null ? 0 : 1 });
+    rows.push({ row: row + 1, node, confidence: node === null ? 0 : 1, reasons: reasonsFor(found, row, node, choice) });
   }
   return {
     sheet: found.sheet.name,
     institution: reading.institution,
-    headerRows: { first: found.headerRow + 1, last: found.headerRow + 1, confidence: 1 },
+    headerRows: { first: found.headerRow + 1, last: found.headerRow + 1, confidence: 1, reasons: [TEMPLATE] },
+    institutionGrounds: { confidence: 1, reasons: [TEMPLATE] },
     columns: [...found.columns].map(([key, column]) => ({
       column: cellAddress(0, column).slice(0, -1),
       role: roleOf(found.table, key),
       heading: found.sheet.cell(found.headerRow, column)?.text ?? '',
       confidence: 1,
+      reasons: [TEMPLATE],
     })),
     rows,
   };
+}
+
+const TEMPLATE: Reason = { code: 'template' };
+
+/** Why a row is taken for a node: a person said so, or the code that the template was sent with. */
+function reasonsFor(found: FoundTable, row: number, node: string | null, choice: unknown): readonly Reason[] {
+  if (choice !== undefined) return [{ code: 'person' }];
+  const words = (cellOf(found, row, 'code') ?? cellOf(found, row, 'title'))?.cell?.text.trim() ?? '';
+  return [{ code: node === null ? 'nothing-certain' : 'code', words }];
 }
 
 /** What a column of the template holds, in the words in which any other workbook's columns are told. */
