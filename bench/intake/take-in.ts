@@ -2,6 +2,7 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import type { BenchRow } from '../measure.ts';
 import { children, memoryOf } from './memory.ts';
 
@@ -47,7 +48,7 @@ if (how === 'receive') {
   counted('of them ready to be applied with no question left', ready.length);
   await time('the list of those that wait', undefined, async () => void (await core.call.intake.received()));
   await time('applied, in one transaction', undefined, async () => {
-    const { outcomes } = await core.call.intake.apply({ files: ready });
+    const { outcomes } = await resultOf(core.call.intake.apply({ files: ready }));
     counted('applied', outcomes.filter(({ outcome }) => outcome === 'applied').length);
   });
 } else {

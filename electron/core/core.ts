@@ -15,6 +15,7 @@ import { parseFrameworkFile } from './framework/framework-file.ts';
 import { changeDraft, discardDraft, draftOf, saveVersion, viewOf } from './framework/plan-drafts.ts';
 import { registerRows } from './framework/register-rows.ts';
 import { acceptPart, mustCompare } from './intake/accept-part.ts';
+import { applyWaiting } from './intake/apply-waiting.ts';
 import { comparisonOf } from './intake/compare.ts';
 import { keepHeld, refuseHeld } from './intake/decide-held.ts';
 import { writeSummary } from './intake/import-summary.ts';
@@ -28,7 +29,7 @@ import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { refreshTemplate } from './intake/template/refresh-template.ts';
 import { writeTemplates } from './intake/template/write-templates.ts';
-import { applyWaiting, chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
+import { chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
 import { withdrawSubmission } from './intake/withdraw.ts';
 import type { Ports } from './ports.ts';
 import { conclude, concludedNodes } from './report/conclude.ts';
@@ -248,10 +249,8 @@ export function createCore(ports: Ports) {
         made(await chooseFor(db(), ports, desk(), input.sha256, input.mapping));
         return reviewFile(db(), desk(), input.sha256);
       }),
-      apply: os.intake.apply.handler(async ({ input }) => {
-        const { outcomes, step } = await applyWaiting(db(), ports, desk(), input.files);
-        made({ step });
-        return { outcomes };
+      apply: os.intake.apply.handler(async function* ({ input, signal }) {
+        yield* applyWaiting(db(), ports, current(), input.files, signal);
       }),
       compare: os.intake.compare.handler(async ({ input }) => ({
         comparison: await comparisonOf(db(), desk(), input),

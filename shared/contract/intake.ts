@@ -303,8 +303,13 @@ export const intake = {
     .output(SheetWindow),
   /** write: a person's choices for a received file, whole; what they lead to comes back. Fault: file-not-kept. */
   choose: call.input(z.object({ sha256: Sha256, mapping: FileMapping })).output(ImportReview),
-  /** write: applies received files that are ready and in which no error stands, in one transaction (DOMAIN.md §3.1). */
-  apply: call.input(z.object({ files: z.array(Sha256).min(1) })).output(z.object({ outcomes: z.array(ImportOutcome) })),
+  /**
+   * write: applies received files that are ready and in which no error stands, in one transaction; aborted, nothing is applied
+   * (DOMAIN.md §3.1).
+   */
+  apply: call
+    .input(z.object({ files: z.array(Sha256).min(1) }))
+    .output(longWork(z.object({ outcomes: z.array(ImportOutcome) }))),
   /** Every issue of the cycle's waiting files and of its submissions in force (DOMAIN.md §3.1). */
   issues: call.input(ofYear).output(z.object({ year: z.number().int(), rows: z.array(IssueRow) })),
   /** write: one word on many issues of waiting files, all at once. Faults: file-not-kept, issue-without-cell. */

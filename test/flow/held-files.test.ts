@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
 
 const CNP = '1800101221144';
@@ -91,7 +92,7 @@ describe('a workbook that seems to hold data about single persons (DOMAIN.md §3
     ]);
     expect(events[0]?.after).toContain(REASON);
     expect(await receive('MAE 2019.csv', ROWS + LIST)).toMatchObject({ outcome: 'duplicate' });
-    const { outcomes } = await core.call.intake.apply({ files: [sha256] });
+    const { outcomes } = await resultOf(core.call.intake.apply({ files: [sha256] }));
     expect(outcomes).toMatchObject([{ outcome: 'applied' }]);
     expect((await core.call.signing.verifyWorkspace()).checks.filter(({ outcome }) => outcome === 'failed')).toEqual(
       [],

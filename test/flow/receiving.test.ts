@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import { withChoice } from '#shared/domain/intake/choices.ts';
 import { ActivityCode, IndicatorCode } from '#shared/kernel/ids.ts';
 
@@ -113,7 +114,7 @@ it('the same content is named with what it duplicates: in this lot, waiting, in 
   expect(second).toMatchObject({ outcome: 'duplicate', duplicates: { file: 'DIICOT.csv', where: 'batch' } });
   expect(await receive('iar.csv', text)).toMatchObject({ duplicates: { file: 'DIICOT.csv', where: 'waiting' } });
   if (!first?.sha256) throw new Error('not kept');
-  await core.call.intake.apply({ files: [first.sha256] });
+  await resultOf(core.call.intake.apply({ files: [first.sha256] }));
   expect(await receive('iar.csv', text)).toMatchObject({ duplicates: { file: 'DIICOT.csv', where: 'applied' } });
 });
 
@@ -121,7 +122,7 @@ it('two files of one institution are a question: neither is applied until a pers
   const [one, two] = await receiveAll([new File([report('5')], 'ANOFM.csv'), new File([report('6')], 'ANOFM v2.csv')]);
   if (!one?.sha256 || !two?.sha256) throw new Error('not kept');
   expect(one.twins).toEqual([{ file: 'ANOFM v2.csv', sha256: two.sha256 }]);
-  const { outcomes } = await core.call.intake.apply({ files: [one.sha256] });
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [one.sha256] }));
   expect(outcomes[0]).toMatchObject({ outcome: 'undecided', standing: 1 });
   await core.call.intake.prefer({ sha256: two.sha256, reason: 'varianta corectată' });
   const waiting = async (file: string) =>
@@ -130,8 +131,8 @@ it('two files of one institution are a question: neither is applied until a pers
   await core.call.audit.undo();
   expect(await waiting('ANOFM.csv')).toMatchObject({ aside: null, twins: [{ file: 'ANOFM v2.csv' }] });
   await core.call.audit.redo();
-  expect((await core.call.intake.apply({ files: [two.sha256] })).outcomes[0]?.outcome).toBe('applied');
-  expect((await core.call.intake.apply({ files: [one.sha256] })).outcomes[0]?.outcome).toBe('aside');
+  expect((await resultOf(core.call.intake.apply({ files: [two.sha256] }))).outcomes[0]?.outcome).toBe('applied');
+  expect((await resultOf(core.call.intake.apply({ files: [one.sha256] }))).outcomes[0]?.outcome).toBe('aside');
 });
 
 it('an issue is settled by what its cell means, all alike in one step; nothing of a file is applied while an error stands', async () => {
@@ -140,7 +141,7 @@ it('an issue is settled by what its cell means, all alike in one step; nothing o
     new File([report('circa 9', 'aproape')], 'IGI.csv'),
   ]);
   if (!one?.sha256 || !two?.sha256) throw new Error('not kept');
-  expect((await core.call.intake.apply({ files: [one.sha256, two.sha256] })).outcomes).toMatchObject([
+  expect((await resultOf(core.call.intake.apply({ files: [one.sha256, two.sha256] }))).outcomes).toMatchObject([
     { outcome: 'undecided' },
     { outcome: 'undecided' },
   ]);
@@ -168,7 +169,7 @@ it('an issue is settled by what its cell means, all alike in one step; nothing o
   });
   const kept = { state: 'accepted', answer: { reason: 'estimare asumată', by: 'Ana Analist' } };
   expect(await issuesOf('IGI.csv')).toMatchObject([kept]);
-  const { outcomes } = await core.call.intake.apply({ files: [one.sha256, two.sha256] });
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [one.sha256, two.sha256] }));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
   expect(await issuesOf('IGI.csv')).toMatchObject([{ ...kept, waiting: false }]);
 });
@@ -182,10 +183,56 @@ it('an error is not accepted, it is set aside by name, and what stands there cou
   if (!one?.sha256 || !error) throw new Error('no error');
   const issues = [{ sha256: one.sha256, code: error.code, sheet: error.sheet, cell: error.cell }];
   await core.call.intake.settle({ issues, as: { kind: 'accepted' }, reason: 'merge și așa' });
-  expect((await core.call.intake.apply({ files: [one.sha256] })).outcomes[0]?.outcome).toBe('undecided');
+  expect((await resultOf(core.call.intake.apply({ files: [one.sha256] }))).outcomes[0]?.outcome).toBe('undecided');
   await core.call.intake.settle({ issues, as: { kind: 'aside' }, reason: 'instituția a fost întrebată' });
   expect(await issuesOf('MEN.csv')).toMatchObject([{ state: 'aside' }]);
-  expect((await core.call.intake.apply({ files: [one.sha256] })).outcomes).toMatchObject([
+  expect((await resultOf(core.call.intake.apply({ files: [one.sha256] }))).outcomes).toMatchObject([
     { outcome: 'applied', read: 1, unverified: 1 },
   ]);
+});
+
+it('applying tells of each file, and stopped applies nothing; a choice made meanwhile counts (DOMAIN.md §3.1)', async () => {
+  const [one, two] = await receiveAll([new File([report('21')], 'ANES.csv'), new File([report('22')], 'ANPDCA.csv')]);
+  if (!one?.sha256 || !two?.sha256) throw new Error('not kept');
+  const files = [one.sha256, two.sha256];
+  const submissions = async () => JSON.stringify((await core.call.intake.submissions()).rows);
+  const before = await submissions();
+  for (const stopAt of ['ANES.csv', 'ANPDCA.csv', 'apply']) {
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const stopped = async () => {
+      const steps = await core.call.intake.apply({ files }, { signal: controller.signal });
+      for await (const step of steps) {
+        if (step.kind !== 'progress') continue;
+        seen.push(step.progress.subject ?? step.progress.step);
+        if (seen.includes(stopAt)) controller.abort();
+      }
+    };
+    await expect(stopped()).rejects.toThrow();
+    expect(seen).toEqual(['ANES.csv', 'ANPDCA.csv', 'apply'].slice(0, seen.indexOf(stopAt) + 1));
+    expect(await submissions()).toBe(before);
+  }
+  let outcomes: unknown = null;
+  for await (const step of await core.call.intake.apply({ files })) {
+    if (step.kind === 'result') outcomes = step.result.outcomes;
+    else if (step.progress.subject === 'ANPDCA.csv')
+      await core.call.intake.choose({
+        sha256: files[0] ?? one.sha256,
+        mapping: { file: { sha256: one.sha256 }, sheets: [], cells: [], aside: 'se așteaptă altul' },
+      });
+  }
+  expect(outcomes).toMatchObject([{ outcome: 'aside' }, { outcome: 'applied' }]);
+});
+
+it('the sheet of a text file is named as the file is now, though the same content came under another name before', async () => {
+  const named = async (file: string) => {
+    const received = await receive(file, report('91'));
+    if (!received?.sha256) throw new Error('not kept');
+    const { sha256 } = received;
+    const { sheets } = await core.call.intake.review({ sha256 });
+    await core.call.intake.discard({ sha256 });
+    return sheets.map(({ name }) => name);
+  };
+  expect(await named('MAI 1.csv')).toEqual(['MAI 1']);
+  expect(await named('MAI 2.csv')).toEqual(['MAI 2']);
 });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#core/audit/chain.ts';
 import { type Core, createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import { InstitutionCode, type Sha256 } from '#shared/kernel/ids.ts';
 import { checksOf } from '../support/worked-workspace.ts';
 
@@ -51,7 +52,7 @@ async function receive(name: string, text: string): Promise<Sha256> {
 
 async function secondWaits(): Promise<{ readonly first: Sha256; readonly second: Sha256 }> {
   const first = await receive('anitp.csv', FIRST);
-  await core.call.intake.apply({ files: [first] });
+  await resultOf(core.call.intake.apply({ files: [first] }));
   return { first, second: await receive('anitp-2.csv', SECOND) };
 }
 
@@ -93,13 +94,13 @@ describe('a second file of an institution', () => {
     ]);
     expect(sentences.some(({ node, by }) => node === 'total' && by === 'report')).toBe(true);
     expect(await scores()).toBe(before);
-    await core.call.intake.apply({ files: [second] });
+    await resultOf(core.call.intake.apply({ files: [second] }));
     const { rows } = await core.call.scoring.objectives();
     for (const { code, after } of nodes) expect(rows.find((one) => one.code === code)).toMatchObject(after);
   });
 
   it('is held against the version in force by a dry run, which changes nothing', async () => {
-    await core.call.intake.apply({ files: [await receive('anitp.csv', FIRST)] });
+    await resultOf(core.call.intake.apply({ files: [await receive('anitp.csv', FIRST)] }));
     const before = await scores();
     for await (const step of await core.call.intake.import({ files: [new File([SECOND], 'nou.csv')], dryRun: true })) {
       if (step.kind !== 'result') continue;
@@ -119,7 +120,7 @@ describe('a second file of an institution', () => {
     await core.call.intake.acceptPart({ sha256: second, version, take: differences.map(({ key }) => key) });
     const inPart = await scores();
     await core.call.audit.undo();
-    await core.call.intake.apply({ files: [second] });
+    await resultOf(core.call.intake.apply({ files: [second] }));
     expect(await scores()).toBe(inPart);
     await passes();
   });
@@ -209,7 +210,7 @@ describe('an import is taken back (DOMAIN.md §3.1)', () => {
   it('by a withdrawal with its reason: the version before counts again, the file waits, nothing is deleted', async () => {
     const { second } = await secondWaits();
     const before = await scores();
-    await core.call.intake.apply({ files: [second] });
+    await resultOf(core.call.intake.apply({ files: [second] }));
     expect(await scores()).not.toBe(before);
     await core.call.intake.withdraw({ institution: ANITP, reason: 'Importat din greșeală.' });
     expect(await scores()).toBe(before);
@@ -219,7 +220,7 @@ describe('an import is taken back (DOMAIN.md §3.1)', () => {
     expect(events[0]).toMatchObject({ action: 'intake.submission-withdrawn', subject: 'ANITP' });
     expect(events[0]?.after).toContain('Importat din greșeală.');
     await passes();
-    const { outcomes } = await core.call.intake.apply({ files: [second] });
+    const { outcomes } = await resultOf(core.call.intake.apply({ files: [second] }));
     expect(outcomes).toMatchObject([{ outcome: 'applied', submissions: [{ version: 3 }] }]);
     await passes();
     await core.call.intake.withdraw({ institution: ANITP, reason: 'și iar' });
@@ -234,7 +235,7 @@ describe('an import is taken back (DOMAIN.md §3.1)', () => {
   it('by Ctrl+Z, all that one import applied, and applied again by Ctrl+Y', async () => {
     const empty = await scores();
     const files = [await receive('anitp.csv', FIRST), await receive('mae.csv', FIRST.replace('ANITP', 'MAE'))];
-    await core.call.intake.apply({ files });
+    await resultOf(core.call.intake.apply({ files }));
     const applied = await scores();
     expect(await core.call.audit.undo()).toMatchObject({ action: 'intake.submission-applied' });
     expect(await scores()).toBe(empty);
@@ -248,7 +249,7 @@ describe('an import is taken back (DOMAIN.md §3.1)', () => {
 
   it('a version put back in force behind the program is found', async () => {
     const { second } = await secondWaits();
-    await core.call.intake.apply({ files: [second] });
+    await resultOf(core.call.intake.apply({ files: [second] }));
     await core.call.intake.withdraw({ institution: ANITP, reason: 'Importat din greșeală.' });
     await core.close();
     const sqlite = new Database(path);

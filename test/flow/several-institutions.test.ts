@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import { withChoice } from '#shared/domain/intake/choices.ts';
 import { InstitutionCode } from '#shared/kernel/ids.ts';
 
@@ -37,13 +38,13 @@ it('a ministry’s file becomes a submission of each institution it reports for,
   const first = await core.call.intake.review({ sha256 });
   expect(first).toMatchObject({ institution: 'MMJS', institutions: ['ANES'] });
   expect(first.issues).toContainEqual(expect.objectContaining({ code: 'institution-not-known', raw: 'Centrul nou' }));
-  expect((await core.call.intake.apply({ files: [sha256] })).outcomes[0]?.outcome).toBe('undecided');
+  expect((await resultOf(core.call.intake.apply({ files: [sha256] }))).outcomes[0]?.outcome).toBe('undecided');
 
   const choice = { kind: 'named', text: 'Centrul nou', institution: InstitutionCode.parse('ANPDCA') } as const;
   const mapping = withChoice({ file: { sha256 }, sheets: [], cells: [] }, choice);
   const settled = await core.call.intake.choose({ sha256, mapping });
   expect(settled.institutions).toEqual(['ANES', 'ANPDCA']);
-  const { outcomes } = await core.call.intake.apply({ files: [sha256] });
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [sha256] }));
   expect(outcomes).toMatchObject([
     {
       outcome: 'applied',

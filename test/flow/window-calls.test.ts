@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
+import { resultOf } from '#shared/contract/base.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
 
 /** The calls a window makes, on the shipped samples and a real workspace file (issue B). */
@@ -130,9 +131,11 @@ describe('files wait for a person before they count (DOMAIN.md §3: received, ac
 
   it('applying stores the ready ones, in one event each; the rest keep waiting', async () => {
     const { received } = await core.call.intake.received();
-    const { outcomes } = await core.call.intake.apply({
-      files: received.flatMap(({ sha256, ready }) => (sha256 && ready ? [sha256] : [])),
-    });
+    const { outcomes } = await resultOf(
+      core.call.intake.apply({
+        files: received.flatMap(({ sha256, ready }) => (sha256 && ready ? [sha256] : [])),
+      }),
+    );
     const applied = outcomes.filter(({ outcome }) => outcome === 'applied');
     expect(applied.length).toBeGreaterThan(10);
     const { rows } = await core.call.intake.submissions();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultOf } from '#shared/contract/base.ts';
 import { violationsOf } from '../support/axe.ts';
 import { sampleFiles } from '../support/sample-files.ts';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';
@@ -125,7 +126,7 @@ describe('axe finds nothing, where everything is filled', () => {
     for await (const step of await client.intake.receive({ files: sampleFiles() })) if (step.kind === 'result') break;
     const { received } = await client.intake.received();
     const sure = received.flatMap(({ errors, sha256 }) => (errors === 0 && sha256 !== null ? [sha256] : []));
-    await client.intake.apply({ files: sure });
+    await resultOf(client.intake.apply({ files: sure }));
     const reason = 'Documentele confirmă numai o parte din lecții.';
     await client.scoring.rate({ node: '1.2.1', level: '2', evidence: 1, reason });
     await client.scoring.propose({ node: '1.2.1' });

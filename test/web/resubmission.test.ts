@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { resultOf } from '#shared/contract/base.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { sourceAddress } from '../../renderer/client/source-address.ts';
 import { violationsOf } from '../support/axe.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const [origin = '', token = ''] = served.address.split('/#');
   client = webClient({ origin, token });
   await client.workspace.create({ path: 'a-doua.raportor', year: 2019 });
-  await client.intake.apply({ files: [await receive('anitp.csv', FIRST)] });
+  await resultOf(client.intake.apply({ files: [await receive('anitp.csv', FIRST)] }));
   second = await receive('anitp-2.csv', SECOND);
   await client.report.conclude({ node: '1.1', text: 'Scorul activității este {{act 1.1.1 scor}}.' });
   await page.reload();

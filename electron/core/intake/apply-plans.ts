@@ -9,7 +9,7 @@ import { heldIssue, isHeld, personalIssues } from '#shared/domain/intake/privacy
 import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { isKept, latestVersion, saveSubmission } from './intake.store.ts';
 import { keptEvent } from './personal-events.ts';
-import type { PlannedFile } from './planned-file.ts';
+import type { FileToApply } from './planned-file.ts';
 import { readingRows } from './reading-rows.ts';
 
 type Sent = ImportOutcome['submissions'][number];
@@ -27,19 +27,23 @@ interface Applying {
  * Keeps each plan's submissions as their institutions' next, with an event each; a file that is in force already is a duplicate. Nothing of a
  * file is kept while an error stands in it that no person set aside by name (DOMAIN.md §3.1). A file that seems to hold data about single
  * persons is left out as `held`, unless the workspace keeps it already or `keepPersonalData` says why it may. A dry run counts the same
- * and writes nothing. `receivedAt`: when a file came, where that was before now.
+ * and writes nothing. `pass`: awaited before each file; what it throws stops everything.
  */
 export async function applyPlans(
   db: Db,
   ports: Ports,
   year: number,
-  planned: readonly (PlannedFile & { readonly receivedAt?: string })[],
+  planned: readonly FileToApply[],
   dryRun: boolean,
-  keepPersonalData?: string,
+  {
+    keepPersonalData,
+    pass,
+  }: { readonly keepPersonalData?: string | undefined; readonly pass?: () => Promise<void> } = {},
 ): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   const seen = new Set<string>();
   for (const one of planned) {
+    await pass?.();
     const { file, opened, mapping, plan, personal } = one;
     const isNewlyPersonal = isHeld(personal) && !(await isKept(db, file.sha256));
     if (isNewlyPersonal && keepPersonalData === undefined) {
@@ -75,7 +79,7 @@ export async function applyPlans(
 }
 
 /** Of a held file nothing is told but where its cells stand. */
-const heldOutcome = (file: PlannedFile['file'], personal: PlannedFile['personal']): ImportOutcome => ({
+const heldOutcome = (file: FileToApply['file'], personal: FileToApply['personal']): ImportOutcome => ({
   ...{ file: file.name, sha256: file.sha256, institution: null, kind: null, outcome: 'held', submissions: [] },
   ...{
     read: 0,
@@ -104,7 +108,7 @@ function outcomeOf(submissions: readonly Sent[]): ImportOutcome['outcome'] {
 /** `bars`: what keeps the file from being applied; that it is in force already goes before an open question. */
 async function sentOf(
   { db, ports, year, dryRun, events }: Applying,
-  { file, mapping, plan, receivedAt }: PlannedFile & { readonly receivedAt?: string },
+  { file, mapping, plan, receivedAt }: FileToApply,
   content: SubmissionContent,
   bars: 'undecided' | 'aside' | null,
   isSeen: boolean,

@@ -19,6 +19,7 @@ import {
   type IncomingFile,
   mustMeet,
   type PlannedFile,
+  passing,
   planFile,
   sentOnce,
 } from './planned-file.ts';
@@ -71,7 +72,10 @@ export async function* importFiles(
   cancelledBy(signal);
   yield progressOf('apply', input.files.length, input.files.length);
   const apply = (target: Db) =>
-    applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun, input.keepPersonalData);
+    applyPlans(target, ports, cycle.year, sentOnce(planned), input.dryRun, {
+      keepPersonalData: input.keepPersonalData,
+      pass: passing(signal),
+    });
   const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
   const changes = input.dryRun ? await changesAgainst(db, cycle.year, planned) : [];
   yield { kind: 'result', result: { outcomes, changes } };

@@ -185,7 +185,8 @@ async function loadIssues(db: Db, submission: number, file: string): Promise<rea
 export interface NewSubmission {
   readonly year: number;
   readonly institution: InstitutionCode;
-  readonly file: { readonly name: string; readonly sha256: Sha256; readonly bytes: Uint8Array };
+  /** Without bytes: they are kept already. */
+  readonly file: { readonly name: string; readonly sha256: Sha256; readonly bytes: Uint8Array | null };
   readonly receivedAt: string;
   readonly mapping: FileMapping | null;
   readonly content: SubmissionContent;
@@ -245,11 +246,14 @@ interface AppliedFile {
  */
 export async function saveSubmission(db: Db, next: NewSubmission): Promise<SubmissionRecord> {
   const version = ((await latestVersion(db, next.year, next.institution))?.version ?? 0) + 1;
-  await db
-    .insertInto('file')
-    .values({ sha256: next.file.sha256, bytes: Buffer.from(next.file.bytes) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const { sha256, bytes } = next.file;
+  if (bytes) {
+    await db
+      .insertInto('file')
+      .values({ sha256, bytes: Buffer.from(bytes) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   const { id } = await db
     .insertInto('submission')
     .values({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sha256 } from '#core/audit/chain.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { findInstitution } from '#shared/domain/framework/register.ts';
@@ -32,6 +33,18 @@ export interface PlannedFile {
   readonly personal: readonly PersonalCell[];
 }
 
+/** What applying needs of a planned file. */
+export interface FileToApply {
+  /** Without bytes: the workspace keeps them already. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array | null; readonly sha256: Sha256 };
+  readonly opened: boolean;
+  readonly mapping: FileMapping | null;
+  readonly plan: Omit<ImportPlan, 'understood'>;
+  readonly personal: readonly PersonalCell[];
+  /** When it came, where that was before now. */
+  readonly receivedAt?: string;
+}
+
 /** The cycle that files are planned for. */
 export interface PlanningCycle {
   readonly framework: Framework;
@@ -42,6 +55,12 @@ export interface PlanningCycle {
 export function cancelledBy(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new FaultError<IntakeFaultCode>('import-cancelled');
 }
+
+/** Lets others have their turn, an abort among them; then as `cancelledBy`. For work of many steps that never waits for anything outside. */
+export const passing = (signal: AbortSignal | undefined) => async (): Promise<void> => {
+  await setImmediate();
+  cancelledBy(signal);
+};
 
 /** A person's choices for a file, by its name or its content. */
 export const choicesFor = (mappings: MappingFile | undefined, file: PlannedFile['file']): FileMapping | null =>
@@ -122,7 +141,7 @@ export const reportsFor = ({
  * Two files that report for one institution and wait or come together: which of them counts is a question that a person answers by
  * setting the others aside, so that each is told of the other. `waiting`: those beside `planned` that are not set aside.
  */
-export function sentOnce<P extends PlannedFile>(planned: readonly P[], waiting: readonly Sent[] = []): readonly P[] {
+export function sentOnce<P extends FileToApply>(planned: readonly P[], waiting: readonly Sent[] = []): readonly P[] {
   const counted = planned.filter(({ mapping }) => mapping?.aside === undefined);
   const sent = [...counted.map(sentOf), ...waiting];
   return planned.map((one) => {
@@ -136,7 +155,7 @@ export function sentOnce<P extends PlannedFile>(planned: readonly P[], waiting: 
   });
 }
 
-const sentOf = ({ file, plan }: PlannedFile): Sent => ({
+const sentOf = ({ file, plan }: FileToApply): Sent => ({
   file: file.name,
   sha256: file.sha256,
   institution: plan.institution,

@@ -20,6 +20,8 @@ const MOST_KEPT = 64;
 const MOST_CELLS = 4_000_000;
 
 interface Kept {
+  /** The sheet of a text file bears it. */
+  readonly name: string;
   readonly result: Result<ReadWorkbook, Issue>;
   readonly cells: number;
   readonly plans: Map<string, PlannedFile>;
@@ -57,7 +59,7 @@ export class ReadingDesk {
   ): Promise<PlannedFile> {
     const reader = { read: (file: { name: string; bytes: Uint8Array }) => this.read(arrived(file), signal) };
     if (incoming.bytes === null) return planFile(reader, incoming, cycle, mapping, signal);
-    const key = canonicalJson({ name: incoming.name, year: cycle.year, mapping });
+    const key = canonicalJson({ year: cycle.year, mapping });
     const { plans } = await this.#open(arrived(incoming), signal);
     const planned = plans.get(key) ?? (await planFile(reader, incoming, cycle, mapping, signal));
     plans.set(key, planned);
@@ -77,14 +79,17 @@ export class ReadingDesk {
 
   async #open(file: PlannedFile['file'], signal?: AbortSignal): Promise<Kept> {
     const before = this.#kept.get(file.sha256);
-    const kept = before ?? { ...(await this.#readNow(file, signal)), plans: new Map() };
+    const kept =
+      before?.name === file.name
+        ? before
+        : { name: file.name, ...(await this.#readNow(file, signal)), plans: new Map<string, PlannedFile>() };
     this.#kept.delete(file.sha256);
     this.#kept.set(file.sha256, kept);
     this.#putAway();
     return kept;
   }
 
-  async #readNow(file: PlannedFile['file'], signal?: AbortSignal): Promise<Omit<Kept, 'plans'>> {
+  async #readNow(file: PlannedFile['file'], signal?: AbortSignal): Promise<Omit<Kept, 'name' | 'plans'>> {
     // Aborted, the reader rejects with the signal's reason.
     const result = await this.#reader.read(file, signal).finally(() => cancelledBy(signal));
     const sheets = result.ok ? result.value.workbook.sheets : [];

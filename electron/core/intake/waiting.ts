@@ -2,29 +2,29 @@ import { appendEvent } from '#core/audit/audit.store.ts';
 import type { Step } from '#core/audit/steps.ts';
 import { type Db, inTransaction } from '#core/database/workspace-file.ts';
 import type { Ports } from '#core/ports.ts';
-import type { ImportOutcome, ReceivedFile } from '#shared/contract/intake.ts';
+import type { ReceivedFile } from '#shared/contract/intake.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
-import { applyPlans } from './apply-plans.ts';
 import { loadCycle, loadFile } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
-import { keptPlan, openCycle, planningFor, type WaitingCycle } from './plan-summary.ts';
-import { type PlannedFile, sentOnce } from './planned-file.ts';
+import { keptPlan, planningFor, type WaitingCycle } from './plan-summary.ts';
+import type { PlannedFile } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { withTwins } from './receive.ts';
 import { dropWaiting, loadWaiting, loadWaitingFile, saveChoices, type WaitingFile } from './received.store.ts';
-import { appliedStep, appliedVersions } from './withdraw.ts';
 
-async function planWaiting(
+/** What importing a waiting file with its choices would store. */
+export async function planWaiting(
   db: Db,
   desk: ReadingDesk,
   planning: WaitingCycle,
   waiting: WaitingFile,
+  signal?: AbortSignal,
 ): Promise<PlannedFile> {
   const bytes = (await loadFile(db, waiting.sha256)) ?? null;
-  return desk.plan({ name: waiting.name, bytes }, planning, waiting.mapping);
+  return desk.plan({ name: waiting.name, bytes }, planning, waiting.mapping, signal);
 }
 
 /**
@@ -52,7 +52,7 @@ export async function issuesOfWaiting(db: Db, desk: ReadingDesk, sha256: Sha256)
 }
 
 /** A waiting file. Fault: file-not-kept. */
-async function waitingFile(db: Db, sha256: Sha256): Promise<WaitingFile> {
+export async function waitingFile(db: Db, sha256: Sha256): Promise<WaitingFile> {
   const found = await loadWaitingFile(db, sha256);
   if (!found) throw new FaultError<IntakeFaultCode>('file-not-kept', { file: sha256.slice(0, 12) });
   return found;
@@ -136,36 +136,6 @@ export async function preferFile(
 /** A waiting file's choices to add to. */
 export const choicesOf = ({ sha256, mapping }: WaitingFile): FileMapping =>
   mapping ?? { file: { sha256 }, sheets: [], cells: [] };
-
-/**
- * Applies waiting files in one transaction: those that are ready become their institutions' submissions and wait no longer; the
- * others, in which an error stands or beside which another of the same institution waits, are told why and keep waiting (DOMAIN.md
- * §3.1). `step` takes it all back; null where nothing was applied. Faults: file-not-kept, cycle-sealed.
- */
-export async function applyWaiting(
-  db: Db,
-  ports: Ports,
-  desk: ReadingDesk,
-  files: readonly Sha256[],
-): Promise<{ readonly outcomes: ImportOutcome[]; readonly step: Step | null }> {
-  const cycle = await openCycle(db);
-  const planning = await planningFor(db, cycle);
-  const planned: (PlannedFile & { readonly receivedAt: string })[] = [];
-  for (const sha256 of new Set(files)) {
-    const waiting = await waitingFile(db, sha256);
-    planned.push({ ...(await planWaiting(db, desk, planning, waiting)), receivedAt: waiting.receivedAt });
-  }
-  const beside = (await waitingFiles(db, desk)).filter(({ aside }) => aside === null);
-  const plans = sentOnce(planned, beside);
-  const outcomes = await inTransaction(db, async (tx) => {
-    const applied = await applyPlans(tx, ports, cycle.year, plans, false);
-    for (const { sha256, outcome } of applied) {
-      if (sha256 && (outcome === 'applied' || outcome === 'duplicate')) await dropWaiting(tx, sha256);
-    }
-    return applied;
-  });
-  return { outcomes, step: appliedStep(db, ports, appliedVersions(outcomes, cycle.year)) };
-}
 
 /** Gives a waiting file up; nothing of it stays but the events. Fault: file-not-kept. */
 export async function discardWaiting(db: Db, ports: Ports, sha256: Sha256): Promise<void> {

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words.tsx';
 import { FilePage } from './file/file-page.tsx';
 import { IssuesPage } from './issues/issues-page.tsx';
 import { SubmissionsList } from './list/submissions-list.tsx';
+import { useApplying } from './list/use-applying.ts';
 import { useReceiving } from './list/use-receiving.ts';
 
 /** Who has sent what, and below it the page of each file; files can be dropped on either. */
@@ -13,6 +14,7 @@ export function SubmissionsPage() {
   const words = useWords();
   const [, navigate] = useLocation();
   const receiving = useReceiving();
+  const applying = useApplying();
   return (
     <>
       <DropZone
@@ -34,7 +36,7 @@ export function SubmissionsPage() {
           <IssuesPage />
         </Route>
         <Route>
-          <SubmissionsList receiving={receiving} />
+          <SubmissionsList receiving={receiving} applying={applying} />
         </Route>
       </Switch>
     </>

@@ -25,7 +25,10 @@ export interface ImportPlan {
 }
 
 /** What there is to say of one of a plan's submissions; what names no institution, as of the file as a whole, goes with the first one. */
-export function issuesOf({ submissions, issues }: ImportPlan, institution: InstitutionCode): readonly Issue[] {
+export function issuesOf(
+  { submissions, issues }: Pick<ImportPlan, 'submissions' | 'issues'>,
+  institution: InstitutionCode,
+): readonly Issue[] {
   const first = submissions[0]?.institution;
   return issues.filter((issue) => (issue.institution ?? first) === institution);
 }

@@ -15,6 +15,7 @@ export function SamplesTrial({ known }: { readonly known: readonly string[] }) {
   const words = useWords();
   const arrive = useArrival();
   const receiving = useLongWork(client.intake.receive);
+  const applying = useLongWork(client.intake.apply);
   const trial = useMutation({
     mutationFn: async () => {
       const { files, mapping, year, due } = await client.workspace.samples();
@@ -23,11 +24,11 @@ export function SamplesTrial({ known }: { readonly known: readonly string[] }) {
       await client.workspace.create({ path, year, due });
       const received = await receiving.run({ files, mapping });
       const ready = received?.received.flatMap(({ ready, sha256 }) => (ready && sha256 ? [sha256] : [])) ?? [];
-      if (ready.length > 0) await client.intake.apply({ files: ready });
-      await arrive(received ? '/overview' : '/submissions');
+      const applied = ready.length > 0 ? await applying.run({ files: ready }) : null;
+      await arrive(applied ? '/overview' : '/submissions');
     },
   });
-  const { state } = receiving;
+  const { state, cancel } = applying.state.kind === 'idle' ? receiving : applying;
   return (
     <section className={classes.trial}>
       <h2>{words('app:start.trial')}</h2>
@@ -37,7 +38,7 @@ export function SamplesTrial({ known }: { readonly known: readonly string[] }) {
           label={state.progress?.subject ?? words('app:start.trial-running')}
           done={state.progress?.done ?? 0}
           total={state.progress?.total ?? 0}
-          onCancel={receiving.cancel}
+          onCancel={cancel}
         />
       ) : (
         <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useLocation } from 'wouter';
+import { resultOf } from '#shared/contract/base.ts';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
@@ -19,7 +20,7 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const why = useId();
   const confirm = useConfirm();
   const [, navigate] = useLocation();
-  const applying = useMutation(calls.intake.apply.mutationOptions());
+  const applying = useMutation({ mutationFn: () => resultOf(client.intake.apply({ files: [review.sha256] })) });
   const discarding = useMutation(calls.intake.discard.mutationOptions());
   const giveBack = useMutation({
     mutationFn: async () => saveFiles((await client.intake.returned({ of: { sha256: review.sha256 } })).files),
@@ -40,7 +41,7 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const lack = ready ? stands : words(`intake:screen.apply.not-yet.${lackOf(review)}`);
 
   const apply = async () => {
-    const { outcomes } = await applying.mutateAsync({ files: [sha256] });
+    const { outcomes } = await applying.mutateAsync();
     const [outcome] = outcomes;
     const refused = outcome && standing(outcome.issues, review.mapping)[0];
     if (outcome?.outcome !== 'applied') {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { calls } from '../../../client/calls.ts';
 import { useCycle } from '../../../client/cycle.ts';
@@ -8,20 +8,27 @@ import { notify } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import { ApplyingFiles } from './applying-files.tsx';
 import { HeldFiles } from './held-files.tsx';
 import { ReceiveFiles } from './receive-files.tsx';
 import { StateCounts } from './state-counts.tsx';
 import { SubmissionsGrid } from './submissions-grid.tsx';
 import classes from './submissions-list.module.css';
+import type { Applying } from './use-applying.ts';
 import type { Receiving } from './use-receiving.ts';
 import { isSure, WaitingFiles } from './waiting-files.tsx';
 
 /** Who has sent what, and what waits for a person's word. */
-export function SubmissionsList({ receiving }: { readonly receiving: Receiving }) {
+export function SubmissionsList({
+  receiving,
+  applying,
+}: {
+  readonly receiving: Receiving;
+  readonly applying: Applying;
+}) {
   const words = useWords();
   const submissions = useQuery(calls.intake.submissions.queryOptions({ input: useCycle() }));
   const received = useQuery(calls.intake.received.queryOptions());
-  const applying = useMutation(calls.intake.apply.mutationOptions());
   const workspace = useQuery(calls.workspace.current.queryOptions());
   const error = submissions.error ?? received.error;
   if (error) {
@@ -44,7 +51,9 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
   const sure = waiting.flatMap((file) => (isSure(file) && file.sha256 ? [file.sha256] : []));
 
   const apply = async (files: readonly Sha256[]) => {
-    const { outcomes } = await applying.mutateAsync({ files: [...files] });
+    const result = await applying.run({ files: [...files] });
+    if (result === null) return;
+    const { outcomes } = result;
     const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length;
     const left = outcomes.length - applied;
     notify({
@@ -61,7 +70,7 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
         title={words('intake:screen.list.title', { year })}
         action={
           sure.length > 0 && (
-            <Button onClick={() => void apply(sure)} loading={applying.isPending}>
+            <Button onClick={() => void apply(sure)} loading={applying.state.kind === 'running'}>
               {words('intake:screen.list.apply', { count: sure.length })}
             </Button>
           )
@@ -77,6 +86,7 @@ export function SubmissionsList({ receiving }: { readonly receiving: Receiving }
       ) : (
         <p className={classes.hint}>{words('intake:screen.list.earlier', { year: newest })}</p>
       )}
+      <ApplyingFiles applying={applying} />
       {held.length > 0 && <HeldFiles files={held} />}
       {waiting.length > 0 && <WaitingFiles files={waiting} />}
       <div className={classes.grid}>
