@@ -2,7 +2,7 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createCore } from '#core/core.ts';
-import { resultOf } from '#shared/contract/base.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 import type { BenchRow } from '../measure.ts';
 import { children, memoryOf } from './memory.ts';
 

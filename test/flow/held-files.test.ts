@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
-import { resultOf } from '#shared/contract/base.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 
 const CNP = '1800101221144';
 const NAME = 'Popescu Maria';

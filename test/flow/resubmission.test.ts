@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#core/audit/chain.ts';
 import { type Core, createCore } from '#core/core.ts';
-import { resultOf } from '#shared/contract/base.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 import { InstitutionCode, type Sha256 } from '#shared/kernel/ids.ts';
 import { checksOf } from '../support/worked-workspace.ts';
 

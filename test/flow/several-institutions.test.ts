@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
-import { resultOf } from '#shared/contract/base.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 import { withChoice } from '#shared/domain/intake/choices.ts';
 import { InstitutionCode } from '#shared/kernel/ids.ts';
 

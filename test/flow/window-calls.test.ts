@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
-import { resultOf } from '#shared/contract/base.ts';
 import type { ReceivedFile } from '#shared/contract/intake.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 
 /** The calls a window makes, on the shipped samples and a real workspace file (issue B). */
 const folder = mkdtempSync(join(tmpdir(), 'raportor-window-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resultOf } from '#shared/contract/base.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 import { violationsOf } from '../support/axe.ts';
 import { sampleFiles } from '../support/sample-files.ts';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
-import { resultOf } from '#shared/contract/base.ts';
+import { resultOf } from '#shared/contract/result-of.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { sourceAddress } from '../../renderer/client/source-address.ts';
 import { violationsOf } from '../support/axe.ts';
