@@ -39,7 +39,7 @@ export interface FileToApply {
   readonly file: { readonly name: string; readonly bytes: Uint8Array | null; readonly sha256: Sha256 };
   readonly opened: boolean;
   readonly mapping: FileMapping | null;
-  readonly plan: Omit<ImportPlan, 'understood'>;
+  readonly plan: Pick<ImportPlan, 'institution' | 'kind' | 'submissions' | 'issues'>;
   readonly personal: readonly PersonalCell[];
   /** When it came, where that was before now. */
   readonly receivedAt?: string;
