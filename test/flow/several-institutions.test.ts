@@ -61,8 +61,9 @@ it('a ministry’s file becomes a submission of each institution it reports for,
     ['ANES', sha256],
     ['ANPDCA', sha256],
   ]);
-  const verified = await core.call.signing.verifyWorkspace({});
-  expect(JSON.stringify(verified)).not.toContain('"ok":false');
+  const verdict = await core.call.signing.verifyWorkspace();
+  expect(verdict.checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  expect(verdict.overall).toBe('passed');
 });
 
 it('taking the import back takes both submissions back, and the file waits again', async () => {
@@ -70,4 +71,27 @@ it('taking the import back takes both submissions back, and the file waits again
   const { rows } = await core.call.intake.submissions({});
   expect(rows.filter(({ state }) => state === 'accepted')).toEqual([]);
   expect((await core.call.intake.received()).received).toMatchObject([{ institutions: ['ANES', 'ANPDCA'] }]);
+});
+
+async function imported(file: File, dryRun = false) {
+  for await (const step of await core.call.intake.import({ files: [file], dryRun }))
+    if (step.kind === 'result') return step.result.outcomes;
+  throw new Error('no result');
+}
+
+it('a file that would replace an agency’s own submission says so before and after', async () => {
+  const own = new File([['Activitate;Stadiu', `${TITLE};în curs`].join('\n')], 'ANES_2019.csv');
+  const [first] = await imported(own);
+  expect(first?.outcome).toBe('applied');
+  expect(first?.issues.map(({ code }) => code)).not.toContain('institution-own-replaced');
+  const ministry = new File([CSV.split('\n').slice(0, 2).join('\n')], 'MMJS_nou_2019.csv');
+  for (const dryRun of [true, false]) {
+    const outcomes = await imported(ministry, dryRun);
+    expect(outcomes[0]?.issues).toContainEqual(
+      expect.objectContaining({
+        ...{ code: 'institution-own-replaced', severity: 'warning' },
+        params: { institution: 'ANES', sender: 'MMJS', version: expect.any(Number) },
+      }),
+    );
+  }
 });

@@ -8,6 +8,7 @@ import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { heldIssue, isHeld, personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
 import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { isKept, latestVersion, saveSubmission } from './intake.store.ts';
+import { ownReplaced } from './own-replaced.ts';
 import { keptEvent } from './personal-events.ts';
 import type { FileToApply } from './planned-file.ts';
 import { readingRows } from './reading-rows.ts';
@@ -42,8 +43,10 @@ export async function applyPlans(
 ): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   const seen = new Set<string>();
-  for (const one of planned) {
+  for (const sent of planned) {
     await pass?.();
+    const replaced = await ownReplaced(db, year, sent);
+    const one = { ...sent, plan: { ...sent.plan, issues: [...sent.plan.issues, ...replaced] } };
     const { file, opened, mapping, plan, personal } = one;
     const isNewlyPersonal = isHeld(personal) && !(await isKept(db, file.sha256));
     if (isNewlyPersonal && keepPersonalData === undefined) {

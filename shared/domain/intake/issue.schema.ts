@@ -30,6 +30,7 @@ export const IssueCode = z.enum([
   'sheet-institution-unknown',
   'sheet-institution-ambiguous',
   'institution-twice',
+  'institution-own-replaced',
   'year-other',
   'template-other-cycle',
   'template-other-framework',
