@@ -2,14 +2,14 @@ import type { Db } from '#core/database/workspace-file.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { Sha256 } from '#shared/kernel/ids.ts';
 import { latestVersion } from './intake.store.ts';
-import type { PlannedFile } from './planned-file.ts';
+import type { FileToApply } from './planned-file.ts';
 import { institutionsInForce } from './submission-versions.ts';
 
 /**
  * What is to be said of a file that holds a submission of another institution than its sender (a ministry's for its agency), whose own
  * file is in force and would be replaced: a warning for each. A file in force for several institutions is no one's own.
  */
-export async function ownReplaced(db: Db, year: number, { file, plan }: PlannedFile): Promise<readonly Issue[]> {
+export async function ownReplaced(db: Db, year: number, { file, plan }: FileToApply): Promise<readonly Issue[]> {
   const issues: Issue[] = [];
   for (const { institution } of plan.submissions) {
     if (institution === plan.institution) continue;
