@@ -218,7 +218,7 @@ export function createCore(ports: Ports) {
     },
     intake: {
       templates: os.intake.templates.handler(async ({ input }) => {
-        const written = await writeTemplates(db(), input.institution);
+        const written = await writeTemplates(db(), input);
         return { files: written.map(({ bytes, name }) => asFile(bytes, name)) };
       }),
       refreshTemplate: os.intake.refreshTemplate.handler(async ({ input: { file } }) => {

@@ -369,9 +369,10 @@ export const intake = {
   discard: call.input(which).output(z.void()),
   /** Who owes a submission in the cycle, and who sent one. */
   submissions: call.input(ofYear).output(z.object({ year: z.number().int(), rows: z.array(SubmissionRow) })),
-  /** read: the workbooks that institutions fill in, one each; of one institution where it is named (DOMAIN.md §3.1.1). */
+  /** read: the workbooks that institutions fill in, one each; of one institution where it is named, one for
+   * several as a `pack`, all in one archive as `zip` (DOMAIN.md §3.1.1). */
   templates: call
-    .input(z.object({ institution: z.string().optional() }))
+    .input(z.object({ institution: z.string(), pack: z.array(z.string()), zip: z.boolean() }).partial())
     .output(z.object({ files: z.array(z.file()) })),
   /**
    * read: a new template for the institution that an earlier one was made for, after the framework as it is now, with the values that it

@@ -89,6 +89,8 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   command('template', '<workspace>')
     .requiredOption('--out <folder>', describe('option.out'))
     .addOption(new Option('--institution <code>', describe('option.institution')).conflicts('refresh'))
+    .addOption(new Option('--pack <codes>', describe('option.pack')).conflicts(['institution', 'refresh']))
+    .addOption(new Option('--zip', describe('option.zip')).conflicts('refresh'))
     .option('--refresh <file>', describe('option.refresh'))
     .action((path, options) => templates(terminal, path, options));
   command('import', '<workspace> <paths...>')

@@ -33,6 +33,14 @@ export function issuesOf(
   return issues.filter((issue) => (issue.institution ?? first) === institution);
 }
 
+/** Issues as a plan has them: they name their institution only where it is another than the first submission's. */
+export const ofOthers = (issues: readonly Issue[], [first]: readonly SubmissionContent[]): readonly Issue[] =>
+  issues.map(({ institution, ...issue }) =>
+    institution === undefined || first === undefined || institution === first.institution
+      ? issue
+      : { ...issue, institution },
+  );
+
 /** One sheet's reading as proposed, each part with its confidence in [0, 1] and its reasons. Rows are numbered as Excel shows them. */
 export interface UnderstoodSheet {
   readonly sheet: string;

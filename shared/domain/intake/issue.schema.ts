@@ -38,6 +38,7 @@ export const IssueCode = z.enum([
   'template-row-gone',
   'template-not-asked',
   'template-table-missing',
+  'template-institution-silent',
   'sheet-no-table',
   'sheet-ignored',
   'column-doubtful',

@@ -1,7 +1,7 @@
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { checkReadings } from './check-readings.ts';
-import type { ImportPlan } from './import-plan.ts';
+import { type ImportPlan, ofOthers } from './import-plan.ts';
 import type { Issue, IssueCode, Severity } from './issue.schema.ts';
 import type { Table } from './mapping/columns.ts';
 import { MergedSheet } from './mapping/merged-sheet.ts';
@@ -122,14 +122,6 @@ function submissionsOf(
     doubts: checked.flatMap(({ institution, issues }) => issues.map((issue) => ({ ...issue, institution }))),
   };
 }
-
-/** Issues name their institution only where it is another than the first one's. */
-const ofOthers = (issues: readonly Issue[], [first]: readonly SubmissionContent[]): readonly Issue[] =>
-  issues.map(({ institution, ...issue }) =>
-    institution === undefined || first === undefined || institution === first.institution
-      ? issue
-      : { ...issue, institution },
-  );
 
 /** Nobody named, or several: said once of the file where it is about all of it, else of each sheet. */
 function ownerIssues(

@@ -9,9 +9,9 @@ const TEXT_WIDTH = 92;
 export const COVER_WIDTHS = [24, TEXT_WIDTH];
 const STEPS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 
-/** The first sheet: what this is, whose, by when, how it is filled in and what each status means. */
-export function writeCover(plan: TemplatePlan): Grid {
-  const { framework, year, words, name, due } = plan;
+/** The first sheet: what this is, whose, by when, how it is filled in and what each status means. The plans are of one cycle. */
+export function writeCover(plans: readonly [TemplatePlan, ...TemplatePlan[]]): Grid {
+  const [{ framework, year, words, due }] = plans;
   const grid = newGrid();
   const pair = (label: string, text: string, labelStyle: CellStyle): void => {
     grid.put(0, label, labelStyle);
@@ -23,13 +23,13 @@ export function writeCover(plan: TemplatePlan): Grid {
     grid.across(words(`intake:template.cover.${key}`), TEMPLATE_STYLE.subtitle, 2, 22);
   };
   grid.across(words('intake:template.cover.title', { year }), TEMPLATE_STYLE.title, 2, 34);
-  if (isIllustrative(plan)) {
+  if (plans.some(isIllustrative)) {
     const mark = `${words('intake:template.illustrative')}\n${words('intake:template.illustrative-note')}`;
     grid.across(mark, TEMPLATE_STYLE.alarm, 2, 40);
   }
   grid.next(8);
   const { label } = TEMPLATE_STYLE;
-  pair(words('intake:template.cover.institution'), name, label);
+  pair(words('intake:template.cover.institution'), plans.map(({ name }) => name).join('; '), label);
   pair(words('intake:template.cover.framework'), `${framework.title} (${framework.legalBasis})`, label);
   pair(words('intake:template.cover.plan'), `${framework.plan.title} (${framework.plan.legalBasis})`, label);
   if (due !== undefined) pair(words('intake:template.cover.due'), due.split('-').toReversed().join('.'), label);

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** One time for every part, so that equal input gives equal bytes; the first one that zip can hold. */
-const NO_CLOCK = '1980-01-01T00:00:00';
+export const NO_CLOCK = '1980-01-01T00:00:00';
 
 /**
  * Takes the fixed height off rows of a workbook just written (rows by the number of their sheet, both from 1): what is written is

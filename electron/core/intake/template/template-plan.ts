@@ -21,7 +21,8 @@ export interface TemplatePlan {
   readonly framework: Framework;
   readonly year: number;
   readonly institution: InstitutionCode;
-  /** The institution's name and code in that year. */
+  /** The institution's code in that year, and its name with it. */
+  readonly code: string;
   readonly name: string;
   readonly activities: readonly ConcernedActivity[];
   readonly words: Words;
@@ -40,6 +41,10 @@ export const isIllustrative = ({ framework, activities }: TemplatePlan): boolean
 /** The heading of a column as it is written. */
 export const headingOf = (plan: TemplatePlan, column: TemplateColumn): string =>
   plan.words(`intake:template.column.${column}`, { year: plan.year });
+
+/** The title over a table: whose it is, and of which year. */
+export const titleOf = ({ words, name, year }: TemplatePlan, table: TemplateTable): string =>
+  words(`intake:template.title.${table}`, { institution: name, year });
 
 /** Position of a table's column, counted from 0. */
 export const placeOf = (table: TemplateTable, column: TemplateColumn): number =>
@@ -63,9 +68,9 @@ function leftToFill(table: TemplateTable, firstRow: number): string {
 
 /** Title, mark of illustrative content, hint with what is left to fill in, and headings; the rows down to here stay in view. */
 export function writeTableHead(grid: Grid, plan: TemplatePlan, table: TemplateTable): number {
-  const { words, year, name } = plan;
+  const { words } = plan;
   const width = TEMPLATE_COLUMNS[table].length;
-  grid.across(words(`intake:template.title.${table}`, { institution: name, year }), TEMPLATE_STYLE.subtitle, width, 22);
+  grid.across(titleOf(plan, table), TEMPLATE_STYLE.subtitle, width, 22);
   if (isIllustrative(plan)) {
     const mark = `${words('intake:template.illustrative')}. ${words('intake:template.illustrative-note')}`;
     grid.across(mark, TEMPLATE_STYLE.alarm, width, 20);

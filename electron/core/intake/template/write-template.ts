@@ -4,7 +4,11 @@ import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
-import { type TemplateIdentity, templateIdentityRows } from '#shared/domain/intake/template/template-identity.ts';
+import {
+  type TemplateIdentity,
+  type TemplateSheet,
+  templateIdentityRows,
+} from '#shared/domain/intake/template/template-identity.ts';
 import {
   HIDDEN_SHEET,
   TEMPLATE_COLUMNS,
@@ -20,7 +24,7 @@ import { COVER_WIDTHS, writeCover } from './cover-sheet.ts';
 import { filledValues } from './filled-values.ts';
 import { letRowsGrow } from './growing-rows.ts';
 import { writeIndicators } from './indicators-sheet.ts';
-import { headingOf, type TemplatePlan } from './template-plan.ts';
+import { headingOf, type TemplatePlan, titleOf } from './template-plan.ts';
 import { TEMPLATE_STYLE } from './template-style.ts';
 
 /** Refusals of writing a template; worded under `intake:fault.<code>`. */
@@ -35,21 +39,43 @@ const PROTECTION: SheetProtection = {
   formatRows: true,
 };
 
-/**
- * Writes the workbook that one institution fills in for a cycle (DOMAIN.md §3.1.1): instructions, its activities and
- * indicators prefilled, and a hidden sheet by which it is known when it comes back. `due` is the day it is to be sent by, `filled` what it
- * filled in before. Equal
- * input gives equal bytes. Faults: template-institution-unknown, template-nothing-concerns (a class such as ONG, or an
- * institution that no activity names).
- */
-export async function writeTemplate(input: {
+/** What a template is written from. */
+interface TemplateInput {
   readonly framework: Framework;
   readonly year: number;
   readonly institution: InstitutionCode;
+  /** The day it is to be sent by. */
   readonly due?: string;
+  /** What the institution filled in before. */
   readonly filled?: SubmissionContent | null;
+}
+
+/**
+ * Writes the workbook that one institution fills in for a cycle (DOMAIN.md §3.1.1): instructions, its activities and
+ * indicators prefilled, and a hidden sheet by which it is known when it comes back. Equal
+ * input gives equal bytes. Faults: template-institution-unknown, template-nothing-concerns (a class such as ONG, or an
+ * institution that no activity names).
+ */
+export const writeTemplate = (input: TemplateInput): Promise<Uint8Array> => writeBook([planOf(input)]);
+
+/**
+ * Writes one workbook for several institutions, as a ministry and the bodies that act for it: one page of instructions, and for each its
+ * own two tables and its own hidden sheet. Faults and bytes as of `writeTemplate`.
+ */
+export function writePack(input: {
+  readonly framework: Framework;
+  readonly year: number;
+  readonly due?: string;
+  readonly institutions: readonly [PackMember, ...PackMember[]];
 }): Promise<Uint8Array> {
-  const { framework, year, institution } = input;
+  const { institutions, ...cycle } = input;
+  const [first, ...others] = institutions;
+  return writeBook([planOf({ ...cycle, ...first }), ...others.map((one) => planOf({ ...cycle, ...one }))]);
+}
+
+export type PackMember = Pick<TemplateInput, 'institution' | 'filled'>;
+
+function planOf({ framework, year, institution, due, filled }: TemplateInput): TemplatePlan {
   const known = institutionByCode(framework.institutions, institution);
   if (!known) throw new FaultError<TemplateFaultCode>('template-institution-unknown', { institution });
   const activities = known.class ? [] : activitiesConcerning(framework, institution, year);
@@ -57,35 +83,66 @@ export async function writeTemplate(input: {
     throw new FaultError<TemplateFaultCode>('template-nothing-concerns', { institution, year });
   const { name, code } = identityOn(known, `${year}-12-31`);
   const words = wordsIn('ro');
-  const plan: TemplatePlan = {
-    framework,
-    year,
-    institution,
+  return {
+    ...{ framework, year, institution, activities, words, due },
+    code,
     name: `${name} (${code})`,
-    activities,
-    words,
-    due: input.due,
-    filled: filledValues(input.filled ?? null, words),
+    filled: filledValues(filled ?? null, words),
   };
-  const tables = { activities: writeActivities(plan), indicators: writeIndicators(plan) };
+}
+
+async function writeBook(plans: readonly [TemplatePlan, ...TemplatePlan[]]): Promise<Uint8Array> {
+  const [{ year, words }] = plans;
+  const isPack = plans.length > 1;
+  const taken = new Set<string>();
+  const parts = plans.map((plan) => {
+    const tables = { activities: writeActivities(plan), indicators: writeIndicators(plan) };
+    const sheets = TEMPLATE_TABLES.map((table) => ({
+      table,
+      name: sheetName(words(`intake:template.sheet.${table}`), isPack ? plan.code : null, taken),
+      title: titleOf(plan, table),
+    }));
+    return { plan, tables, sheets };
+  });
+  const visible = parts.flatMap(({ plan, tables, sheets }) =>
+    sheets.map(({ table, name }) => ({ sheet: tableSheet(plan, table, tables[table], name), table: tables[table] })),
+  );
   const bytes = await writeXlsx({
     defaultFont: { name: 'Calibri', size: 10 },
     properties: {
-      title: `${words('intake:template.cover.title', { year })} – ${plan.name}`,
+      title: `${words('intake:template.cover.title', { year })} – ${plans.map(({ name }) => name).join('; ')}`,
       creator: 'Raportor',
       // The cycle's own year, not the clock, so that equal input gives equal bytes.
       created: new Date(Date.UTC(year, 11, 31)),
       modified: new Date(Date.UTC(year, 11, 31)),
     },
     sheets: [
-      coverSheet(plan),
-      ...TEMPLATE_TABLES.map((table) => tableSheet(plan, table, tables[table])),
-      hiddenSheet(plan, tables),
+      coverSheet(plans),
+      ...visible.map(({ sheet }) => sheet),
+      ...parts.map(({ plan, tables, sheets }, index) => ({
+        ...hiddenSheet(plan, tables, isPack ? sheets : []),
+        name: index === 0 ? HIDDEN_SHEET : `${HIDDEN_SHEET} ${index + 1}`,
+      })),
     ],
   });
   // Behind the cover, in the tables' order.
-  const written = TEMPLATE_TABLES.map((table, index) => [index + 2, tables[table].rows.map(({ row }) => row)] as const);
+  const written = visible.map(({ table }, index) => [index + 2, table.rows.map(({ row }) => row)] as const);
   return letRowsGrow(bytes, new Map(written));
+}
+
+/** As many characters of a sheet's name as spreadsheets take. */
+const LONGEST_NAME = 31;
+
+/** The name of a table's sheet, with its institution's code in a workbook of several; no two alike, as programs compare them. */
+function sheetName(table: string, code: string | null, taken: Set<string>): string {
+  const whole = code === null ? table : `${table} ${code.replace(/[\\/:*?"<>|[\]']+/g, '-')}`;
+  for (let count = 1; ; count++) {
+    const end = count === 1 ? '' : ` ${count}`;
+    const name = whole.slice(0, LONGEST_NAME - end.length).trimEnd() + end;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
 }
 
 const paper = (plan: TemplatePlan, landscape: boolean): Pick<WriteSheet, 'pageSetup' | 'headerFooter'> => ({
@@ -102,10 +159,11 @@ const paper = (plan: TemplatePlan, landscape: boolean): Pick<WriteSheet, 'pageSe
   },
 });
 
-function coverSheet(plan: TemplatePlan): WriteSheet {
+function coverSheet(plans: readonly [TemplatePlan, ...TemplatePlan[]]): WriteSheet {
+  const [plan] = plans;
   return {
     name: plan.words('intake:template.sheet.cover'),
-    ...writeCover(plan).sheet(),
+    ...writeCover(plans).sheet(),
     ...paper(plan, false),
     columns: COVER_WIDTHS.map((width) => ({ width })),
     protection: PROTECTION,
@@ -113,10 +171,15 @@ function coverSheet(plan: TemplatePlan): WriteSheet {
   };
 }
 
-function tableSheet(plan: TemplatePlan, table: TemplateTable, { grid, headRows }: WrittenTable): WriteSheet {
+function tableSheet(
+  plan: TemplatePlan,
+  table: TemplateTable,
+  { grid, headRows }: WrittenTable,
+  name: string,
+): WriteSheet {
   const page = paper(plan, true);
   return {
-    name: plan.words(`intake:template.sheet.${table}`),
+    name,
     ...grid.sheet(),
     ...page,
     pageSetup: { ...page.pageSetup, printTitlesRow: `$${headRows}:$${headRows}` },
@@ -127,13 +190,18 @@ function tableSheet(plan: TemplatePlan, table: TemplateTable, { grid, headRows }
   };
 }
 
-function hiddenSheet(plan: TemplatePlan, tables: Readonly<Record<TemplateTable, WrittenTable>>): WriteSheet {
+function hiddenSheet(
+  plan: TemplatePlan,
+  tables: Readonly<Record<TemplateTable, WrittenTable>>,
+  sheets: readonly TemplateSheet[],
+): Omit<WriteSheet, 'name'> {
   const { framework, year, institution } = plan;
   const identity: TemplateIdentity = {
     templateVersion: TEMPLATE_VERSION,
     framework: { code: framework.code, version: framework.version, sha256: sha256(canonicalJson(framework)) },
     year,
     institution,
+    sheets,
     headings: TEMPLATE_TABLES.flatMap((table) =>
       TEMPLATE_COLUMNS[table].map(({ key }) => ({ table, column: key, heading: headingOf(plan, key) })),
     ),
@@ -144,5 +212,5 @@ function hiddenSheet(plan: TemplatePlan, tables: Readonly<Record<TemplateTable, 
       texts.map((value, column) => [`${row},${column}`, { value, style: TEMPLATE_STYLE.hidden }] as const),
     ),
   );
-  return { name: HIDDEN_SHEET, cells, hidden: true, protection: PROTECTION };
+  return { cells, hidden: true, protection: PROTECTION };
 }

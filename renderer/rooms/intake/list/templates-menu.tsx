@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { calls, client } from '../../../client/calls.ts';
@@ -14,14 +14,21 @@ export function TemplatesMenu() {
   const [isOpen, setOpen] = useState(false);
   const submissions = useQuery({ ...calls.intake.submissions.queryOptions(), enabled: isOpen });
   const writing = useMutation({
-    mutationFn: async (institution: string | null) => {
-      const { files } = await client.intake.templates(institution === null ? {} : { institution });
-      return saveFiles(files);
-    },
+    mutationFn: async (asked: Parameters<typeof client.intake.templates>[0]) =>
+      saveFiles((await client.intake.templates(asked)).files),
   });
   const refreshing = useMutation({
     mutationFn: async (earlier: File) => saveFiles([(await client.intake.refreshTemplate({ file: earlier })).file]),
   });
+  const [together, setTogether] = useState('');
+  const pack = together
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+  const write = (asked: Parameters<typeof writing.mutate>[0]): void => {
+    writing.mutate(asked);
+    setOpen(false);
+  };
   const { rows = [] } = submissions.data ?? {};
   return (
     <>
@@ -30,14 +37,11 @@ export function TemplatesMenu() {
       </Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={words('intake:screen.templates.title')} size="lg">
         <p className={classes.about}>{words('intake:screen.templates.about')}</p>
-        <Button
-          data-autofocus
-          onClick={() => {
-            writing.mutate(null);
-            setOpen(false);
-          }}
-        >
+        <Button data-autofocus onClick={() => write({})}>
           {words('intake:screen.templates.all')}
+        </Button>
+        <Button variant="default" ml="xs" onClick={() => write({ zip: true })}>
+          {words('intake:screen.templates.zip')}
         </Button>
         <FileButton
           label={words('intake:screen.templates.refresh')}
@@ -59,12 +63,20 @@ export function TemplatesMenu() {
                 code: institution,
                 text: name,
               }))}
-            onPick={(institution) => {
-              writing.mutate(institution);
-              setOpen(false);
-            }}
+            onPick={(institution) => write({ institution })}
           />
         </div>
+        <Group align="end" mt="md" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label={words('intake:screen.templates.pack-of')}
+            value={together}
+            onChange={({ currentTarget }) => setTogether(currentTarget.value)}
+          />
+          <Button variant="default" disabled={pack.length === 0} onClick={() => write({ pack })}>
+            {words('intake:screen.templates.pack')}
+          </Button>
+        </Group>
       </Modal>
     </>
   );

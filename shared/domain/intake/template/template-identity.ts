@@ -19,9 +19,17 @@ export interface TemplateIdentity {
   /** Headings as they were written, so that a template is read back whatever its language or version. */
   readonly headings: readonly { readonly table: TemplateTable; readonly column: string; readonly heading: string }[];
   readonly rows: readonly TemplateRow[];
+  /** In a workbook of several institutions: the name and the title that this one's sheets were written with. */
+  readonly sheets: readonly TemplateSheet[];
 }
 
-/** The hidden sheet's rows of text for an identity; `readTemplateIdentity` is its inverse. */
+export interface TemplateSheet {
+  readonly table: TemplateTable;
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The hidden sheet's rows of text for an identity; `readTemplateIdentities` is its inverse. */
 export function templateIdentityRows(identity: TemplateIdentity): readonly (readonly string[])[] {
   return [
     [TEMPLATE_FORMAT],
@@ -29,6 +37,7 @@ export function templateIdentityRows(identity: TemplateIdentity): readonly (read
     ['framework', identity.framework.code, identity.framework.version, identity.framework.sha256],
     ['cycle', String(identity.year)],
     ['institution', identity.institution],
+    ...identity.sheets.map(({ table, name, title }) => ['sheet', table, name, title]),
     ...identity.headings.map(({ table, column, heading }) => ['heading', table, column, heading]),
     ...identity.rows.map(({ table, row, code, category }) => [
       'row',
@@ -41,13 +50,20 @@ export function templateIdentityRows(identity: TemplateIdentity): readonly (read
 }
 
 /**
- * Reads the hidden sheet of our template out of a workbook; null where no sheet begins with our format's mark, or where
- * what follows does not name framework, cycle and institution. The sheet's name and being hidden do not matter: both are
+ * Reads the hidden sheets of our template out of a workbook, one for each institution that it was made for; none where no sheet begins with
+ * our format's mark and names framework, cycle and institution. The sheets' names and being hidden do not matter: both are
  * lost on the way through other programs.
  */
-export function readTemplateIdentity(workbook: Workbook): TemplateIdentity | null {
-  const sheet = workbook.sheets.find((candidate) => text(candidate, 0, 0) === TEMPLATE_FORMAT);
-  if (!sheet) return null;
+export function readTemplateIdentities(workbook: Workbook): readonly TemplateIdentity[] {
+  const found = new Map<string, TemplateIdentity>();
+  for (const sheet of workbook.sheets) {
+    const identity = text(sheet, 0, 0) === TEMPLATE_FORMAT ? identityOn(sheet) : null;
+    if (identity && !found.has(identity.institution)) found.set(identity.institution, identity);
+  }
+  return [...found.values()];
+}
+
+function identityOn(sheet: Sheet): TemplateIdentity | null {
   const lines = new Map<string, string[][]>();
   for (let row = 1; row < sheet.rowCount; row++) {
     const key = text(sheet, row, 0);
@@ -67,6 +83,10 @@ export function readTemplateIdentity(workbook: Workbook): TemplateIdentity | nul
     headings: (lines.get('heading') ?? []).flatMap(([table, column = '', heading = '']) => {
       const known = tableNamed(table);
       return known ? [{ table: known, column, heading }] : [];
+    }),
+    sheets: (lines.get('sheet') ?? []).flatMap(([table, name = '', title = '']) => {
+      const known = tableNamed(table);
+      return known ? [{ table: known, name, title }] : [];
     }),
     rows: (lines.get('row') ?? []).flatMap(([table, row = '', code = '', dimension = '', category = '']) => {
       const known = tableNamed(table);
