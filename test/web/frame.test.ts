@@ -50,6 +50,16 @@ describe('places', () => {
     await heading('Unde s-a ajuns în exercițiul 2019').waitFor();
   });
 
+  it('keep the focus: a dialog that is closed gives it back to the button it was opened with', async () => {
+    await goTo('/');
+    const button = window.page.getByRole('button', { name: 'Spațiu nou' });
+    await button.focus();
+    await press('Enter');
+    await expect.poll(() => window.page.getByLabel('Anul evaluat').and(window.page.locator(':focus')).count()).toBe(1);
+    await press('Escape');
+    await expect.poll(() => button.and(window.page.locator(':focus')).count()).toBe(1);
+  });
+
   it('are gone to by typing a part of their name', async () => {
     await press('Control+k');
     await window.page.keyboard.type('setă');

@@ -12,7 +12,17 @@ import { pathFor } from '../../workspace/workspace-path.ts';
 import classes from './start-page.module.css';
 
 /** Asks what a new workspace needs to be made: a name, a year, a due date, and a framework where it is not the shipped one. */
-export function NewWorkspace({ onClose }: { readonly onClose: () => void }) {
+export function NewWorkspace({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const words = useWords();
+  // The dialog stays while its form comes and goes: it gives the focus back to where it was opened from.
+  return (
+    <Modal opened={opened} onClose={onClose} title={words('app:start.new')}>
+      <NewWorkspaceForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function NewWorkspaceForm({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const arrive = useArrival();
   const [year, setYear] = useState('');
@@ -39,47 +49,45 @@ export function NewWorkspace({ onClose }: { readonly onClose: () => void }) {
     if (isYear) make.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={words('app:start.new')}>
-      <form className={classes.form} onSubmit={submit}>
-        <TextInput
-          data-autofocus
-          required
-          inputMode="numeric"
-          label={words('app:start.year')}
-          description={words('app:start.year-below')}
-          value={year}
-          onChange={({ currentTarget }) => setYear(currentTarget.value)}
-          error={year.length >= 4 && !isYear ? words('app:start.year-wrong') : null}
-        />
-        <TextInput
-          label={words('app:start.name')}
-          placeholder={isYear ? words('app:start.name-of', { year }) : ''}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <DateField label={words('app:start.due')} value={due} onChange={setDue} />
-        <FileButton
-          variant="default"
-          accept=".json"
-          label={
-            framework ? words('app:start.framework', { file: framework.name }) : words('app:start.framework-shipped')
-          }
-          onFiles={([file]) => setFramework(file ?? null)}
-        />
-        {make.error && (
-          <p className={classes.problem} role="alert">
-            {problemSentence(words, problemOf(make.error))}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {words('app:cancel')}
-          </Button>
-          <Button type="submit" disabled={!isYear} loading={make.isPending}>
-            {words('app:start.make')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <form className={classes.form} onSubmit={submit}>
+      <TextInput
+        data-autofocus
+        required
+        inputMode="numeric"
+        label={words('app:start.year')}
+        description={words('app:start.year-below')}
+        value={year}
+        onChange={({ currentTarget }) => setYear(currentTarget.value)}
+        error={year.length >= 4 && !isYear ? words('app:start.year-wrong') : null}
+      />
+      <TextInput
+        label={words('app:start.name')}
+        placeholder={isYear ? words('app:start.name-of', { year }) : ''}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <DateField label={words('app:start.due')} value={due} onChange={setDue} />
+      <FileButton
+        variant="default"
+        accept=".json"
+        label={
+          framework ? words('app:start.framework', { file: framework.name }) : words('app:start.framework-shipped')
+        }
+        onFiles={([file]) => setFramework(file ?? null)}
+      />
+      {make.error && (
+        <p className={classes.problem} role="alert">
+          {problemSentence(words, problemOf(make.error))}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {words('app:cancel')}
+        </Button>
+        <Button type="submit" disabled={!isYear} loading={make.isPending}>
+          {words('app:start.make')}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -81,7 +81,7 @@ export function StartPage() {
         </ul>
       )}
       <SamplesTrial known={known.map(({ name }) => name)} />
-      {isNaming && <NewWorkspace onClose={() => setNaming(false)} />}
+      <NewWorkspace opened={isNaming} onClose={() => setNaming(false)} />
     </>
   );
 }

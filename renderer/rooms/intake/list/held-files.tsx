@@ -47,7 +47,14 @@ export function HeldFiles({ files }: { readonly files: readonly HeldFile[] }) {
           </li>
         ))}
       </ul>
-      {keeping && <KeepHeld key={keeping.sha256} held={keeping} onClose={() => setKeeping(null)} />}
+      {/* The dialog stays while its form comes and goes: it gives the focus back to where it was opened from. */}
+      <Modal
+        opened={keeping !== null}
+        onClose={() => setKeeping(null)}
+        title={keeping && words('intake:screen.held.keep-title', { file: keeping.file })}
+      >
+        {keeping && <KeepHeld held={keeping} onClose={() => setKeeping(null)} />}
+      </Modal>
     </section>
   );
 }
@@ -63,30 +70,28 @@ function KeepHeld({ held: { file, sha256 }, onClose }: { readonly held: HeldFile
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={words('intake:screen.held.keep-title', { file })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
-        <p className={classes.about}>{words('intake:screen.held.keep-about')}</p>
-        <TextInput
-          data-autofocus
-          label={words('intake:screen.held.reason')}
-          description={words('intake:screen.held.reason-hint')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {words('app:cancel')}
-          </Button>
-          <Button type="submit" disabled={!isKeepingReason(text)} loading={keeping.isPending}>
-            {words('intake:screen.held.keep-now')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <p className={classes.about}>{words('intake:screen.held.keep-about')}</p>
+      <TextInput
+        data-autofocus
+        label={words('intake:screen.held.reason')}
+        description={words('intake:screen.held.reason-hint')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {words('app:cancel')}
+        </Button>
+        <Button type="submit" disabled={!isKeepingReason(text)} loading={keeping.isPending}>
+          {words('intake:screen.held.keep-now')}
+        </Button>
+      </Group>
+    </form>
   );
 }
