@@ -9,7 +9,9 @@ const choices: readonly Choice[] = [
   { kind: 'year', year: 2019 },
   { kind: 'sheet', sheet: 'Scrisoare' },
   { kind: 'headings', sheet: 'Raport', first: 3, last: 4 },
+  { kind: 'first-row', sheet: 'Raport', row: 7 },
   { kind: 'column', sheet: 'Raport', column: 'D', role: 'value' },
+  { kind: 'rows', sheet: 'Raport', first: 20, last: 900 },
   { kind: 'row', sheet: 'Raport', row: 9, means: 'ignore' },
   {
     kind: 'row',

@@ -19,6 +19,10 @@ export type Choice =
   | { readonly kind: 'headings'; readonly sheet: string; readonly first: number; readonly last: number }
   | { readonly kind: 'column'; readonly sheet: string; readonly column: string; readonly role: ColumnRole }
   | { readonly kind: 'row'; readonly sheet: string; readonly row: number; readonly means: RowMeaning }
+  /** The first row with data. */
+  | { readonly kind: 'first-row'; readonly sheet: string; readonly row: number }
+  /** Rows left out, both ends included. */
+  | { readonly kind: 'rows'; readonly sheet: string; readonly first: number; readonly last: number }
   | {
       readonly kind: 'cell';
       readonly sheet: string;
@@ -54,13 +58,16 @@ export function choicesIn({
   ];
 }
 
-function choicesOnSheet({ sheet, ignore, headerRows, columns = {}, rows = {} }: SheetMapping): readonly Choice[] {
+function choicesOnSheet(choices: SheetMapping): readonly Choice[] {
+  const { sheet, ignore, headerRows, firstRow, columns = {}, rows = {}, ignoreRows = [] } = choices;
   return [
     ...(ignore ? [{ kind: 'sheet', sheet } as const] : []),
     ...(headerRows ? [{ kind: 'headings', sheet, ...headerRows } as const] : []),
+    ...(firstRow === undefined ? [] : [{ kind: 'first-row', sheet, row: firstRow } as const]),
     ...Object.entries(columns).flatMap(([column, role]): Choice[] =>
       role ? [{ kind: 'column', sheet, column, role }] : [],
     ),
+    ...ignoreRows.map(({ first, last }): Choice => ({ kind: 'rows', sheet, first, last })),
     ...Object.entries(rows).map(([row, means]): Choice => ({ kind: 'row', sheet, row: Number(row), means })),
   ];
 }
@@ -92,6 +99,15 @@ export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
         ...sheet,
         rows: { ...sheet.rows, [String(choice.row)]: choice.means },
       }));
+    case 'first-row':
+      return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, firstRow: choice.row }));
+    case 'rows': {
+      const { first, last } = choice;
+      return onSheet(mapping, choice.sheet, (sheet) => ({
+        ...sheet,
+        ignoreRows: [...otherRows(sheet, choice), { first, last }],
+      }));
+    }
     case 'cell': {
       const { sheet, cell, means, reason } = choice;
       return { ...mapping, cells: [...otherCells(mapping, choice), { sheet, cell, means, reason }] };
@@ -140,6 +156,13 @@ export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping
         ...rest,
         rows: without(rows, String(choice.row)),
       }));
+    case 'first-row':
+      return onSheet(mapping, choice.sheet, ({ firstRow: _, ...rest }) => rest);
+    case 'rows':
+      return onSheet(mapping, choice.sheet, ({ ignoreRows, ...rest }) => {
+        const others = otherRows({ ignoreRows }, choice);
+        return others.length > 0 ? { ...rest, ignoreRows: others } : rest;
+      });
     case 'cell':
       return { ...mapping, cells: otherCells(mapping, choice) };
     case 'answer': {
@@ -160,6 +183,11 @@ const otherCells = (
   { cells }: FileMapping,
   { sheet, cell }: { readonly sheet: string; readonly cell: string },
 ): FileMapping['cells'] => cells.filter((one) => one.sheet !== sheet || one.cell !== cell);
+
+const otherRows = (
+  { ignoreRows = [] }: { readonly ignoreRows?: SheetMapping['ignoreRows'] | undefined },
+  { first, last }: { readonly first: number; readonly last: number },
+): NonNullable<SheetMapping['ignoreRows']> => ignoreRows.filter((one) => one.first !== first || one.last !== last);
 
 const otherAnswers = (mapping: FileMapping, answer: IssueAnswer): readonly IssueAnswer[] =>
   (mapping.answers ?? []).filter((one) => !isSameIssue(one, answer));

@@ -33,6 +33,13 @@ export const SheetMapping = z
         ]),
       )
       .optional(),
+    /** The first row with data: what stands between it and the headings is not read. */
+    firstRow: rowNumber.optional(),
+    /** Rows left out, both ends included; a word on a single row goes before. */
+    ignoreRows: z
+      .array(z.strictObject({ first: rowNumber, last: rowNumber }).readonly())
+      .readonly()
+      .optional(),
     ignore: z.literal(true).optional(),
   })
   .readonly();

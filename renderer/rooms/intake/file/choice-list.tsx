@@ -81,6 +81,10 @@ function sentenceOf(words: Words, framework: Framework, choice: Choice): string 
       const node = means.indicator ?? means.activity;
       return words('intake:screen.choice.row', { sheet, row, node, title: nodeTitle(framework, node) });
     }
+    case 'first-row':
+      return words('intake:screen.choice.first-row', { sheet: choice.sheet, row: choice.row });
+    case 'rows':
+      return words('intake:screen.choice.rows', { sheet: choice.sheet, first: choice.first, last: choice.last });
     case 'cell': {
       const { sheet, cell, means, reason } = choice;
       return words('intake:screen.choice.cell', { sheet, cell, means, reason });
@@ -112,10 +116,12 @@ function placeOf(choice: Choice): { readonly sheet: string; readonly cell?: stri
     case 'sheet':
       return { sheet: choice.sheet };
     case 'headings':
+    case 'rows':
       return { sheet: choice.sheet, cell: `A${choice.first}` };
     case 'column':
       return { sheet: choice.sheet, cell: `${choice.column}1` };
     case 'row':
+    case 'first-row':
       return { sheet: choice.sheet, cell: `A${choice.row}` };
     case 'cell':
       return { sheet: choice.sheet, cell: choice.cell };

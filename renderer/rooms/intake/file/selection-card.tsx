@@ -20,12 +20,19 @@ import { RoleEditor } from './role-editor.tsx';
 import { roleWord } from './role-word.ts';
 import { SettleEditor } from './settle-editor.tsx';
 import { StatusWord } from './status-word.tsx';
+import { TextMeaning } from './text-meaning.tsx';
 import type { Pointed } from './use-pointed.ts';
 
 type Editor = 'settle' | 'node' | 'role';
 
 /** Rows that can be decided on at once; more is a slip of the mouse. */
 const MOST_ROWS = 500;
+
+/** One choice for the rows, however many; a single one in words of its own. */
+const leavingOut = (sheet: string, rows: readonly number[]): Choice =>
+  rows.length === 1
+    ? { kind: 'row', sheet, row: rows[0] ?? 1, means: 'ignore' }
+    : { kind: 'rows', sheet, first: rows[0] ?? 1, last: rows.at(-1) ?? 1 };
 
 /** What the selected cells were understood as, and every way to correct it. `onChoose` is null where nothing can be changed. */
 export function SelectionCard({
@@ -67,6 +74,12 @@ export function SelectionCard({
     String(issues.find(({ params }) => params.candidates)?.params.candidates ?? '')
       .split(',')[0]
       ?.trim() ?? '';
+  const isHeading =
+    isCell &&
+    table !== undefined &&
+    rows.length === 1 &&
+    (rows[0] ?? 0) <= table.headerRows.last &&
+    column !== undefined;
   const isForeign = review.kind === 'foreign';
 
   const decide = (...choices: readonly Choice[]) => {
@@ -132,12 +145,8 @@ export function SelectionCard({
         <div className={classes.buttons}>
           {isCell && rows.length === 1 && columns.length === 1 && button('settle', words('intake:screen.settle.open'))}
           {inRows && button('node', words('intake:screen.node.open', { count: rows.length }))}
-          {inRows && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => decide(...rows.map((row): Choice => ({ kind: 'row', sheet, row, means: 'ignore' })))}
-            >
+          {selection.kind !== 'columns' && (
+            <Button size="compact-sm" variant="default" onClick={() => decide(leavingOut(sheet, rows))}>
               {words('intake:screen.ignore-rows', { count: rows.length })}
             </Button>
           )}
@@ -154,10 +163,28 @@ export function SelectionCard({
               {words('intake:screen.headings', { count: rows.length })}
             </Button>
           )}
+          {isForeign && inRows && rows.length === 1 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => decide({ kind: 'first-row', sheet, row: rows[0] ?? 1 })}
+            >
+              {words('intake:screen.first-row')}
+            </Button>
+          )}
           <Button size="compact-sm" variant="default" onClick={() => decide({ kind: 'sheet', sheet })}>
             {words('intake:screen.ignore-sheet')}
           </Button>
         </div>
+      )}
+      {onChoose && isForeign && (
+        <TextMeaning
+          review={review}
+          framework={framework}
+          place={{ sheet, ...selection.head }}
+          role={isHeading ? 'heading' : isCell && issues.length === 0 ? (column?.role ?? null) : null}
+          onChoose={decide}
+        />
       )}
       {onChoose && editor === 'settle' && (
         <SettleEditor

@@ -1,6 +1,7 @@
 import { fold } from '#shared/domain/framework/fold.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodSheet } from '../import-plan.ts';
+import { isLeftOut } from '../left-out-rows.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
 import type { Grounds, Reason } from '../reason.schema.ts';
 import { activityNamed } from './activity-lists.ts';
@@ -78,7 +79,7 @@ export class SheetReader {
 
   private readRow(row: number): void {
     const choice = this.choice?.rows?.[String(row + 1)];
-    if (choice === 'ignore' || !this.turnTo(row)) return;
+    if (choice === 'ignore' || isLeftOut(this.choice, row) || !this.turnTo(row)) return;
     if (choice) {
       this.subjects.readAs(row, choice);
       return;

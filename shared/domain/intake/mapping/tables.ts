@@ -1,4 +1,5 @@
 import { fold } from '#shared/domain/framework/fold.ts';
+import { isLeftOut } from '../left-out-rows.ts';
 import type { SheetMapping } from '../mapping.schema.ts';
 import { readStatus } from '../values/status.ts';
 import { type ColumnContent, contentOf, isCount, meaningOf } from './column-content.ts';
@@ -58,7 +59,7 @@ export class TableFinder {
     const found: Table[] = [];
     let current = first;
     for (let row = first.headerLast + 1; row < rowCount; row++) {
-      const next = this.isHeadingRow(row, current) ? this.bestAt(row) : null;
+      const next = !isLeftOut(this.mapping, row) && this.isHeadingRow(row, current) ? this.bestAt(row) : null;
       if (!next) continue;
       found.push({ ...current, last: row - 1 });
       current = next;
@@ -222,7 +223,8 @@ export class TableFinder {
   /** What stands below headings that begin and end in these rows, but for the same headings on further pages. */
   private content(column: number, first: number, last: number): ColumnContent {
     const key = `${column},${first},${last}`;
-    const from = this.merged.isNumbering(last + 1) ? last + 2 : last + 1;
+    const below = this.merged.isNumbering(last + 1) ? last + 2 : last + 1;
+    const from = Math.max(below, (this.mapping?.firstRow ?? 1) - 1);
     const printed = new Set(this.headingTexts(column, first, last).map((text) => fold(text)));
     const content =
       this.known.get(key) ?? contentOf(this.merged, column, from, this.lastBelow(first, last), this, printed);

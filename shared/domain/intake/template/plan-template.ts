@@ -133,8 +133,8 @@ function planOf(
   const now = isEarlier ? codesNow(framework, present) : null;
   const tables = present.filter(({ sheet }) => !isLeftOut(mapping, sheet.name));
   const understood = tables.map((found) => {
-    const choices = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name)?.rows ?? {};
-    return readTemplateRows({ found, identity, framework, year, institution, now, choices, collector });
+    const choice = mapping?.sheets.find(({ sheet }) => sheet === found.sheet.name);
+    return readTemplateRows({ found, identity, framework, year, institution, now, choice, collector });
   });
   const read = SubmissionContent.parse(collector.content(institution));
   const { content, issues: doubts } = checkReadings(read, { framework, year, ...(mapping ? { mapping } : {}) });

@@ -3,6 +3,7 @@ import type { Activity, Framework, Indicator } from '#shared/domain/framework/fr
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { UnderstoodRow, UnderstoodSheet } from '../import-plan.ts';
+import { isLeftOut } from '../left-out-rows.ts';
 import type { Collector, PlacedCell } from '../mapping/collector.ts';
 import type { SheetMapping, UnderstoodRole } from '../mapping.schema.ts';
 import type { Reason } from '../reason.schema.ts';
@@ -22,8 +23,8 @@ interface Reading {
   readonly institution: InstitutionCode;
   /** For a template of an earlier version of the framework: where its codes' nodes stand now. */
   readonly now: CodesNow | null;
-  /** A person's word on single rows of the sheet. */
-  readonly choices: NonNullable<SheetMapping['rows']>;
+  /** A person's word on rows of the sheet. */
+  readonly choice: SheetMapping | undefined;
   readonly collector: Collector;
 }
 
@@ -36,8 +37,8 @@ export function readTemplateRows(reading: Reading): UnderstoodSheet {
   noteForeignColumns(reading);
   const rows: UnderstoodRow[] = [];
   for (let row = found.headerRow + 1; row < found.sheet.rowCount; row++) {
-    const choice = reading.choices[String(row + 1)];
-    if (choice === 'ignore' || !isFilledIn(found, row)) continue;
+    const choice = reading.choice?.rows?.[String(row + 1)];
+    if (choice === 'ignore' || isLeftOut(reading.choice, row) || !isFilledIn(found, row)) continue;
     const node = readRow(reading, row, choice);
     rows.push({ row: row + 1, node, confidence: node === null ? 0 : 1, reasons: reasonsFor(found, row, node, choice) });
   }
