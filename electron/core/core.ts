@@ -33,12 +33,13 @@ import { chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/wa
 import { withdrawSubmission } from './intake/withdraw.ts';
 import type { Ports } from './ports.ts';
 import { conclude, concludedNodes } from './report/conclude.ts';
+import { followUp, recommend, recommendationsUpTo, withdrawRecommendation } from './report/recommend.ts';
+import { recommendationLetters } from './report/recommendation-letters.ts';
 import { type EvaluationFiles, sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
 import { loadConclusions } from './report/report.store.ts';
 import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
 import { debtsOf } from './scoring/debts.ts';
-import { attachedFile, attachFile } from './scoring/evidence.ts';
 import { explained } from './scoring/explained.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
@@ -46,6 +47,7 @@ import { activityDetail, objectiveRows } from './scoring/objectives.ts';
 import { overviewOf, scoreRows } from './scoring/overview.ts';
 import { approveRating, proposeRating, rateNode, returnRating, withdrawRating } from './scoring/rating.ts';
 import { reviewOf } from './scoring/review.ts';
+import { attachedFile, attachFile } from './scoring/scoring.evidence.ts';
 import { scoreWorkspace } from './scoring/scoring.service.ts';
 import {
   listTokens,
@@ -110,6 +112,7 @@ export function createCore(ports: Ports) {
     return result;
   };
   const done = (result: { readonly step: Step | null }): void => void made(result);
+  const recommended = async (work: ReturnType<typeof recommend>) => made(await work).recommendation;
   const inTurn = oneAtATime();
   const os = implement(contract).use(async ({ next, errors, path }) => {
     const name = path.join('.');
@@ -343,6 +346,15 @@ export function createCore(ports: Ports) {
         return { conclusions: [...(await loadConclusions(db(), year))] };
       }),
       conclude: os.report.conclude.handler(async ({ input }) => made(await conclude(db(), ports, input)).conclusion),
+      recommendations: os.report.recommendations.handler(({ input }) => recommendationsUpTo(db(), input?.year)),
+      recommend: os.report.recommend.handler(({ input }) => recommended(recommend(db(), ports, input))),
+      withdrawRecommendation: os.report.withdrawRecommendation.handler(({ input }) =>
+        recommended(withdrawRecommendation(db(), ports, input)),
+      ),
+      followUp: os.report.followUp.handler(({ input }) => recommended(followUp(db(), ports, input))),
+      letters: os.report.letters.handler(async ({ input }) => ({
+        files: (await recommendationLetters(db(), input, wordsIn(input.language))).map((one) => asFile(...one)),
+      })),
       numbers: os.report.numbers.handler(async ({ input }) => ({
         numbers: [...boundNumbers((await scoreWorkspace(db(), input?.year)).scores)],
       })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
+import { FollowUp, Recommendation, RecommendationDraft } from '#shared/domain/report/recommendation.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
 import { ChangedNode } from './scoring.ts';
@@ -46,6 +47,44 @@ export const report = {
   conclude: call
     .input(z.object({ year: z.number().int().optional(), node: z.string(), text: z.string().max(50_000) }))
     .output(Conclusion),
+  /** Every recommendation written up to a cycle, with what the cycles up to it said of each, in order of number. */
+  recommendations: call
+    .input(ofYear)
+    .output(z.object({ year: z.number().int(), recommendations: z.array(Recommendation) })),
+  /**
+   * write: a new recommendation of the cycle, or with an id one of its own anew. Faults: node-unknown, recommendation-cycle-sealed,
+   * recommendation-unknown, recommendation-followed, recommendation-institution-unknown.
+   */
+  recommend: call
+    .input(RecommendationDraft.extend({ year: z.number().int().optional(), id: z.string().optional() }))
+    .output(Recommendation),
+  /** write: takes a recommendation away. Faults: recommendation-unknown, recommendation-followed, recommendation-cycle-sealed. */
+  withdrawRecommendation: call.input(z.object({ id: z.string() })).output(Recommendation),
+  /**
+   * write: what a cycle finds of an earlier recommendation that stands open in it; no status takes it back. Faults:
+   * recommendation-unknown, recommendation-not-open, recommendation-followed-later, recommendation-cycle-sealed, evidence-unknown.
+   */
+  followUp: call
+    .input(
+      z.object({
+        year: z.number().int().optional(),
+        id: z.string(),
+        status: FollowUp.unwrap().shape.status.nullable(),
+        text: FollowUp.unwrap().shape.text,
+        sources: FollowUp.unwrap().shape.sources,
+      }),
+    )
+    .output(Recommendation),
+  /** A letter (.docx) to each institution, or the one that is named, with its recommendations of the cycle. Fault: letters-none. */
+  letters: call
+    .input(
+      z.object({
+        year: z.number().int().optional(),
+        institution: InstitutionCode.optional(),
+        language: z.enum(['ro', 'en']),
+      }),
+    )
+    .output(z.object({ files: z.array(z.file()) })),
   /** Every number that a text can be bound to, as it stands: `os 1.1 scor` → `72,4`. */
   numbers: call
     .input(ofYear)

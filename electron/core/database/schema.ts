@@ -17,6 +17,8 @@ export interface WorkspaceTables {
   plan_draft: PlanDraftRow;
   person: PersonRow;
   attachment: AttachmentRow;
+  recommendation: RecommendationRow;
+  follow_up: FollowUpRow;
 }
 
 interface FrameworkRow {
@@ -160,6 +162,30 @@ export interface ConclusionRow {
   year: number;
   node: string;
   text: string;
+  author: string;
+  at: string;
+}
+
+export interface RecommendationRow {
+  id: string;
+  year: number;
+  node: string;
+  title: string;
+  text: string;
+  /** JSON. */
+  institutions: string;
+  term: string;
+  author: string;
+  at: string;
+}
+
+export interface FollowUpRow {
+  recommendation: string;
+  year: number;
+  status: string;
+  text: string;
+  /** Canonical JSON. */
+  sources: string;
   author: string;
   at: string;
 }

@@ -6,17 +6,27 @@ import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.
 import { loadRatings } from '#core/scoring/scoring.store.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
 import { submittersOf } from '#shared/domain/framework/submitters.ts';
+import { recommendationsIn } from '#shared/domain/report/recommendation.ts';
 import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
+import { loadRecommendations } from './report.recommendations.ts';
 import { loadConclusions } from './report.store.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 
 /** Refusals around the evaluation as a whole; worded under `report:fault.<code>`. */
-export type ReportFaultCode = 'evaluation-not-kept';
+export type ReportFaultCode =
+  | 'evaluation-not-kept'
+  | 'recommendation-unknown'
+  | 'recommendation-cycle-sealed'
+  | 'recommendation-followed'
+  | 'recommendation-followed-later'
+  | 'recommendation-not-open'
+  | 'recommendation-institution-unknown'
+  | 'letters-none';
 
 /** The files of an evaluation, all told from one snapshot. */
 export interface EvaluationFiles {
@@ -70,6 +80,8 @@ export async function snapshotOf(
   sensitivity: readonly NodeSensitivity[],
 ): Promise<Snapshot> {
   const { inputs, hash } = inputsOf(scored);
+  const { year } = scored.cycle;
+  const recommendations = recommendationsIn(await loadRecommendations(db, year), year);
   return {
     format: 'raportor-snapshot/1',
     edition: 1,
@@ -78,8 +90,9 @@ export async function snapshotOf(
     inputsSha256: hash,
     completeness: completenessOf(scored),
     issues: scored.stored.flatMap(({ issues }) => issues),
-    ratings: await loadRatings(db, scored.cycle.year),
-    conclusions: await loadConclusions(db, scored.cycle.year),
+    ratings: await loadRatings(db, year),
+    conclusions: await loadConclusions(db, year),
+    ...(recommendations.length > 0 ? { recommendations } : {}),
     scores: scored.scores,
     sensitivity,
     audit: await chainHead(db),

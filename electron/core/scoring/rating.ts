@@ -10,8 +10,8 @@ import type { Scored } from '#shared/domain/scoring/roll-up.ts';
 import type { ScoringFaultCode } from '#shared/domain/scoring/scoring-faults.ts';
 import { OVERALL } from '#shared/kernel/codes.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
-import { mustBeKept } from './evidence.ts';
 import { nodesOf } from './nodes.ts';
+import { mustBeKept } from './scoring.evidence.ts';
 import { scoreWorkspace } from './scoring.service.ts';
 import { loadWords, saveWords, type Words } from './scoring.store.ts';
 

@@ -9,6 +9,7 @@ import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
+import { followUpRecords, recommendationRecords } from '#core/report/report.recommendations.ts';
 import { conclusionRecords } from '#core/report/report.store.ts';
 import { alteredMethods, attachmentRecords, ratingRecords, ratingSaid } from '#core/scoring/scoring.store.ts';
 import { Person } from '#shared/domain/framework/person.schema.ts';
@@ -38,7 +39,8 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   checks.push(named('ratings-as-recorded', unlikeRatings(events, ratings)));
   checks.push(named('second-person', aloneApproved(ratings)));
   checks.push(named('evidence-as-recorded', await unlikeEvidence(db, events)));
-  checks.push(named('conclusions-as-recorded', unlikeLast(events, 'report.concluded', await conclusionRecords(db))));
+  checks.push(named('conclusions-as-recorded', await unlikeConclusions(db, events)));
+  checks.push(named('recommendations-as-recorded', await unlikeRecommendations(db, events)));
   return verdictOf('workspace', checks);
 }
 
@@ -225,21 +227,50 @@ const aloneApproved = (kept: readonly RatingRow[]): readonly string[] =>
 
 const OfNode = z.looseObject({ year: z.number(), node: z.string() });
 
-/** Names of the nodes where what is kept is not what the last event of an action left: `1.1 (2019)`. */
-function unlikeLast(
+/** Names of the records that are not what the last event of these actions left. */
+function unlikeLast<T extends object>(
   events: readonly ChainEvent[],
-  action: string,
-  kept: readonly { readonly year: number; readonly node: string }[],
+  actions: readonly string[],
+  form: z.ZodType<T>,
+  kept: readonly T[],
+  nameOf: (one: T) => string,
 ): readonly string[] {
-  const nameOf = ({ year, node }: { year: number; node: string }): string => `${node} (${year})`;
+  const ofActions = events.filter(({ action }) => actions.includes(action));
+  const last = new Map(
+    ofActions.flatMap((event) => said([event], event.action, form)).map(({ after }) => [nameOf(after), after]),
+  );
   // Without an author it says that nothing is left.
-  const last = new Map(said(events, action, OfNode).map(({ after }) => [nameOf(after), after]));
-  const recorded = [...last].filter(([, { author }]) => author !== undefined);
+  const recorded = [...last].filter(([, one]) => 'author' in one);
   return unlikeBy(
     new Map(recorded),
     new Map(kept.map((record) => [nameOf(record), record])),
     (one, other) => canonicalJson(one) === canonicalJson(other),
   );
+}
+
+const ofNode = ({ node, year }: z.infer<typeof OfNode>): string => `${node} (${year})`;
+
+const unlikeConclusions = async (db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> =>
+  unlikeLast(
+    events,
+    ['report.concluded'],
+    OfNode,
+    (await conclusionRecords(db)).map((row) => ({ ...row })),
+    ofNode,
+  );
+
+const OfRecommendation = z.looseObject({ id: z.string() });
+const OfFollowUp = z.looseObject({ recommendation: z.string(), year: z.number() });
+
+/** Names of the recommendations, and of what cycles said of them, that are not as their last events left them: `2018-1 (2019)`. */
+async function unlikeRecommendations(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
+  const written = (await recommendationRecords(db)).map((row) => ({ ...row, institutions: parsed(row.institutions) }));
+  const followed = (await followUpRecords(db)).map((row) => ({ ...row, sources: parsed(row.sources) }));
+  const changes = ['report.recommended', 'report.recommendation-withdrawn'];
+  return [
+    ...unlikeLast(events, changes, OfRecommendation, written, ({ id }) => id),
+    ...unlikeLast(events, ['report.followed-up'], OfFollowUp, followed, (one) => `${one.recommendation} (${one.year})`),
+  ];
 }
 
 /** The cells that no longer give what is stored; where the rows cannot even be read, the submissions that are unlike. */

@@ -32,4 +32,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   'scoring.approve',
   'scoring.return',
   'report.conclude',
+  'report.recommend',
+  'report.withdrawRecommendation',
+  'report.followUp',
 ]);

@@ -8,6 +8,7 @@ import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { Conclusion } from './conclusion.schema.ts';
+import { Recommendation } from './recommendation.schema.ts';
 
 /** Whether an institution that owes a submission sent one (DOMAIN.md §3); `none` for one that sent without owing. */
 export const Completeness = z
@@ -53,6 +54,8 @@ export const Snapshot = z
     ratings: z.array(Rating).readonly(),
     /** The analyst's conclusions, in order of code. */
     conclusions: z.array(Conclusion).readonly(),
+    /** Those made in the cycle and the earlier ones that stood open in it, as it found them; left out where there is none. */
+    recommendations: z.array(Recommendation).readonly().optional(),
     scores: ScoreSheet,
     sensitivity: z.array(NodeSensitivity).readonly(),
     /** Head of the audit chain when the snapshot was taken, and the number of events up to it. */

@@ -5,6 +5,7 @@ import { resubmission } from './0030-resubmission.ts';
 import { waitingSummary } from './0050-waiting-summary.ts';
 import { planDraft } from './0060-plan-draft.ts';
 import { secondPerson } from './0090-second-person.ts';
+import { recommendations } from './0100-recommendations.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-waiting-summary': waitingSummary,
   '0060-plan-draft': planDraft,
   '0090-second-person': secondPerson,
+  '0100-recommendations': recommendations,
 };

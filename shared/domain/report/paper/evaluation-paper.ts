@@ -10,6 +10,7 @@ import type { Paper } from './paper.ts';
 import { quote } from './parts.ts';
 import { plainText } from './plain-text.ts';
 import { provenanceChapter } from './provenance-annex.ts';
+import { recommendationsChapter } from './recommendations-chapter.ts';
 import { reportingChapter } from './reporting-chapter.ts';
 import { summaryChapter } from './summary-chapter.ts';
 
@@ -41,6 +42,7 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string): Pap
       methodChapter(view),
       reportingChapter(view),
       ...snapshot.scores.children.map((general) => objectiveChapter(view, general)),
+      ...recommendationsChapter(view),
       indicatorsChapter(view, 'A'),
       provenanceChapter(view, 'B'),
       issuesChapter(view, 'C'),

@@ -11,6 +11,7 @@ import { methodSheet } from './method-sheet.ts';
 import { neutralText } from './neutral-text.ts';
 import { specificsSheet, summarySheet } from './objective-sheets.ts';
 import { obligationsSheet } from './obligations-sheet.ts';
+import { recommendationsSheet } from './recommendations-sheet.ts';
 import {
   completenessSheet,
   fingerprintsSheet,
@@ -41,6 +42,7 @@ export function evaluationBook(snapshot: Snapshot, snapshotSha256: string, words
       method.sheet,
       ratingsSheet(source),
       conclusionsSheet(source),
+      ...recommendationsSheet(source),
       sensitivitySheet(source),
       provenanceSheet(source, tables),
       issuesSheet(source),
