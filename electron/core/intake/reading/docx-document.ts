@@ -37,6 +37,7 @@ function docxHandler(builder: PlanBuilder): XmlHandler {
   let leftOut = 0;
   let isRun = false;
   let isHidden = false;
+  let raised: string | null = null;
   let isContents = false;
 
   /** A cell's properties come before its content: it is opened at the first of it. */
@@ -87,9 +88,16 @@ function docxHandler(builder: PlanBuilder): XmlHandler {
         case 'r':
           isRun = true;
           isHidden = false;
+          raised = null;
           return;
         case 'vanish':
           isHidden = isRun && value() !== '0' && value() !== 'false';
+          return;
+        case 'vertAlign':
+          if (isRun && value() === 'superscript') raised = '';
+          return;
+        case 'position':
+          if (isRun && Number(value()) > 0) raised = '';
           return;
         case 't':
           handler.listening = !isHidden;
@@ -115,6 +123,8 @@ function docxHandler(builder: PlanBuilder): XmlHandler {
           return;
         case 'r':
           isRun = false;
+          if (raised !== null) builder.raised(raised);
+          raised = null;
           return;
         case 'p':
           return isContents ? builder.dropLine() : builder.endLine();
@@ -126,7 +136,10 @@ function docxHandler(builder: PlanBuilder): XmlHandler {
           return builder.closeTable();
       }
     },
-    text: (piece) => builder.text(piece),
+    text: (piece) => {
+      if (raised === null) builder.text(piece);
+      else raised += piece;
+    },
   };
   return handler;
 }

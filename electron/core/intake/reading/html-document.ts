@@ -5,15 +5,13 @@ import { Refusal } from './refusal.ts';
 
 /** Elements that begin and end a line of their own. */
 const LINES = new Set(
-  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section ul caption'.split(
+  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section ul caption'.split(
     ' ',
   ),
 );
-/** What a reader of the page does not see. */
-const UNSEEN = new Set('head script style template noscript iframe object svg select textarea'.split(' '));
+/** What a reader of the page does not see, or only goes elsewhere by. */
+const UNSEEN = new Set('head nav script style template noscript iframe object svg select textarea'.split(' '));
 const DEEPEST = 500;
-/** `1)`, `[2]`, `*`: the mark of a note. */
-const NOTE_MARK = /^\s*[[(]?(?:\d{1,3}|\*{1,3})[\])]?\s*$/;
 const PIECE = 64 * 1024;
 
 /** Reads the text of a saved web page: paragraphs, tables with their spans, line breaks. Nothing is run, nothing fetched. */
@@ -57,7 +55,7 @@ function pageHandler(builder: PlanBuilder): ConstructorParameters<typeof Parser>
       if (name === 'td' || name === 'th') builder.closeCell();
       else if (name === 'table') builder.closeTable();
       else if (name === 'sup' && raised !== null) {
-        if (!NOTE_MARK.test(raised)) builder.text(raised);
+        builder.raised(raised);
         raised = null;
       }
     },

@@ -27,6 +27,11 @@ interface OpenTable {
   isLayout: boolean;
 }
 
+/** `1)`, `[2]`, `*`: the mark of a note. */
+const NOTE_MARK = /^\s*[[(]?(?:\d{1,3}|\*{1,3})[\])]?\s*$/;
+/** What a raised figure is the power of: `m²`. */
+const UNIT = /(?<!\p{L})[cdkm]?m$/u;
+
 /** What marks a line as an item of a list, whatever bullet or number the document draws there. */
 export const LIST_MARK = '• ';
 
@@ -43,6 +48,11 @@ export class PlanBuilder {
     this.#characters += piece.length;
     if (this.#characters > MOST_CHARACTERS) throw new Refusal('file-bomb', 'too much text');
     this.#line += piece;
+  }
+
+  /** What stands raised above the line: the mark of a note is no part of the text. */
+  raised(piece: string): void {
+    if (!NOTE_MARK.test(piece) || UNIT.test(this.#line)) this.text(piece);
   }
 
   endLine(): void {

@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Answers, calls, client } from '../../../client/calls.ts';
 import { chooseCycle } from '../../../client/cycle.ts';
@@ -17,6 +17,8 @@ export function CycleSettings({ current }: { readonly current: Current }) {
   const [newest] = current.cycles;
   const [year, setYear] = useState(newest ? String(newest.year + 1) : '');
   const [due, setDue] = useState<string | null>(null);
+  const versions = useQuery(calls.framework.versions.queryOptions()).data?.versions ?? [];
+  const [framework, setFramework] = useState('');
   const openCycle = useMutation(calls.workspace.openCycle.mutationOptions({ onSuccess: () => chooseCycle(null) }));
   const close = useMutation({
     mutationFn: async () => {
@@ -26,7 +28,7 @@ export function CycleSettings({ current }: { readonly current: Current }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    openCycle.mutate({ year: Number(year), ...(due === null ? {} : { due }) });
+    openCycle.mutate({ year: Number(year), ...(due === null ? {} : { due }), ...(framework && { framework }) });
   };
   return (
     <>
@@ -41,6 +43,17 @@ export function CycleSettings({ current }: { readonly current: Current }) {
             onChange={({ currentTarget }) => setYear(currentTarget.value)}
           />
           <DateField label={words('app:start.due')} value={due} onChange={setDue} />
+          {versions.length > 1 && (
+            <NativeSelect
+              label={words('app:settings.framework')}
+              data={[
+                { value: '', label: words('app:settings.same-framework') },
+                ...versions.map(({ sha256, code, version }) => ({ value: sha256, label: `${code} · ${version}` })),
+              ]}
+              value={framework}
+              onChange={({ currentTarget }) => setFramework(currentTarget.value)}
+            />
+          )}
           <Button type="submit" variant="default" loading={openCycle.isPending}>
             {words('app:settings.open-cycle')}
           </Button>

@@ -40,11 +40,13 @@ const HEADINGS: readonly (readonly [RegExp, ColumnRole])[] = [
 ];
 /** A heading has few words; a cell of the body that begins like one has more. */
 const LONGEST = 8;
+/** `Responsabili: ANITP`: a label with what it labels. */
+const LABELLED = /:\s*\S/;
 
 /** The role a heading's text stands for; null where it is none. */
 function roleOf(text: string): ColumnRole | null {
   const folded = fold(text);
-  if (folded === '' || folded.split(' ').length > LONGEST) return null;
+  if (folded === '' || folded.split(' ').length > LONGEST || LABELLED.test(text)) return null;
   return HEADINGS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 }
 
@@ -70,7 +72,10 @@ export function headingAt(grid: Grid, row: number): TableHeading | null {
   const unknown = cellsOf(own).filter(
     (cell) => textOf(cell) !== '' && own.every((place, column) => place?.cell !== cell || !chosen.roles[column]),
   );
-  return { roles: chosen.roles, rows, unknown };
+  // A row of the body may begin like a heading in one cell or two, never in most.
+  return unknown.length * 2 > cellsOf(own).filter((cell) => textOf(cell) !== '').length
+    ? null
+    : { roles: chosen.roles, rows, unknown };
 }
 
 /** The lowest heading over a column decides; where it says nothing by itself, the one above it. */

@@ -90,9 +90,10 @@ export function itemsOf(lines: readonly PlacedLine[], starts: ItemStarts): reado
     .filter(({ text }) => text !== '');
 }
 
+const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 function isBeginning(text: string, before: string, starts: ItemStarts): boolean {
-  const capital = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  if (starts.sure.test(capital)) return true;
+  if (starts.sure.test(capitalised(text))) return true;
   if (isOpenEnded(before)) return false;
   return !/^[\p{Ll}(]/u.test(text);
 }
@@ -115,7 +116,7 @@ function cutApart(text: string, starts: ItemStarts): readonly Piece[] {
       pieces.push({ text: piece, doubt: maybe ? { code: 'maybe-run-together', confidence: 0.5 } : doubt });
     maybe = false;
   };
-  for (const { index } of text.matchAll(/(?<=[\p{L}\p{N})%.…,])\s*(?=\p{Lu}\p{Ll}|În)/gu)) {
+  for (const { index } of text.matchAll(/(?<=[\p{L}\p{N})%.…,])\s*(?=\p{Lu}\p{Ll}|În|(?<=,\s+)număr(?:ul)?\s)/gu)) {
     const gap = /^\s*/.exec(text.slice(index))?.[0] ?? '';
     const at = index + gap.length;
     if (at <= from) continue;
@@ -137,7 +138,8 @@ function beginsAt(text: string, index: number, gap: string, starts: ItemStarts):
   const rest = text.slice(index + gap.length);
   const before = text.slice(0, index);
   const isGlued = gap === '' && /[\p{L})]$/u.test(before);
-  if (starts.sure.test(rest)) return isGlued ? 0.9 : isOpenEnded(before) && !before.endsWith(',') ? null : 0.85;
+  if (starts.sure.test(capitalised(rest)))
+    return isGlued ? 0.9 : isOpenEnded(before) && !before.endsWith(',') ? null : 0.85;
   if (!isGlued) return null;
   if (starts.likely.test(rest)) return 0.75;
   // A capital within a word, such as eCall or YouTube, is no beginning of an item.

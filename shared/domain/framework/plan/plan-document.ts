@@ -36,13 +36,14 @@ export interface PlanCell {
 
 /**
  * A text as it is kept: cedilla ş ţ as comma ș ț (a repair of encoding, no change of words), white space as one space, without
- * invisible marks.
+ * invisible marks and without the stars that send to a note.
  */
 export const tidy = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[ŞşŢţ]/g, (letter) => COMMA[letter] ?? letter)
     .replace(/\p{Cf}+/gu, '')
+    .replace(/(?<=[\p{L})])\*{1,3}(?=[\s,;.]|$)/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -127,7 +127,7 @@ export class PlanWalk {
     const { roles } = this.#columns ?? { roles: [] };
     const cellsAt = (role: ColumnRole): readonly PlanCell[] =>
       cellsOf(line.map((one, column) => (roles[column] === role ? one : undefined))).filter(
-        ({ lines }) => lines.length > 0,
+        ({ lines }) => !saysNothing(lines),
       );
     for (const kind of ['general', 'specific'] as const) {
       for (const cell of cellsAt(kind)) this.#inColumn(cell, kind);
@@ -200,6 +200,10 @@ export class PlanWalk {
     this.#draft.activity(general, specific, raw);
   }
 }
+
+/** A cell that is empty, or says that there is nothing to say: `-`, `n/a`, `nu este cazul`. */
+const saysNothing = (lines: readonly string[]): boolean =>
+  /^(?:[-–—./\s]*|n\.?\s?\/?a\.?|nu e(?:ste)? cazul\.?)$/iu.test(lines.join(' '));
 
 /** A text without the mark that a list draws before it. */
 const unmarked = (text: string): string => text.replace(/^•\s*/, '');
