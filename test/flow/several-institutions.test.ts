@@ -95,3 +95,89 @@ it('a file that would replace an agency’s own submission says so before and af
     );
   }
 });
+
+/** Two institutions with what their submissions say of themselves: version, state, the file it waits or counts with. */
+const standing = async () =>
+  (await core.call.intake.submissions({})).rows
+    .filter(({ institution }) => ['ANES', 'ANPDCA'].includes(institution))
+    .map(({ institution, state, version, file }) => ({ institution, state, version, file }));
+const waitingNow = async () => (await core.call.intake.received()).received.map(({ file }) => file);
+const passes = async () =>
+  expect(JSON.stringify(await core.call.signing.verifyWorkspace({}))).not.toContain('"failed"');
+
+const MINISTRY = (anes: number, anpdca: number): string =>
+  [
+    'Instituția;Activitate;Stadiu;Indicator;Valoare',
+    `ANES;${TITLE};realizată;Număr de lecții susținute;${anes}`,
+    `ANPDCA;${TITLE};în curs;Număr de lecții susținute;${anpdca}`,
+  ].join('\n');
+
+async function received(text: string, name: string) {
+  const { received } = await resultOf(core.call.intake.receive({ files: [new File([text], name)] }));
+  const sha256 = received[0]?.sha256;
+  if (!sha256) throw new Error('not kept');
+  return sha256;
+}
+
+it('of a second file of a ministry each institution’s part is compared and accepted by itself; undone and redone, the file waits as it did', async () => {
+  for (const { sha256 } of (await core.call.intake.received()).received)
+    if (sha256) await core.call.intake.discard({ sha256 });
+  await resultOf(core.call.intake.apply({ files: [await received(MINISTRY(1, 2), 'MMJS 1.csv')] }));
+  const second = await received(MINISTRY(11, 22), 'MMJS 2.csv');
+  const compare = async (institution: 'ANES' | 'ANPDCA') =>
+    (await core.call.intake.compare({ sha256: second, institution: InstitutionCode.parse(institution) })).comparison;
+  const anes = await compare('ANES');
+  const anpdca = await compare('ANPDCA');
+  expect([anes?.institution, anpdca?.institution]).toEqual(['ANES', 'ANPDCA']);
+  expect(anes?.differences.filter(({ kind }) => kind === 'changed')).toHaveLength(1);
+  const take = (anes?.differences ?? []).map(({ key }) => key);
+  const before = await standing();
+  await core.call.intake.acceptPart({
+    ...{ sha256: second, institution: InstitutionCode.parse('ANES'), take },
+    version: anes?.version ?? 0,
+  });
+  const accepted = await standing();
+  expect(accepted.map(({ institution, state }) => [institution, state])).toEqual([
+    ['ANES', 'accepted'],
+    ['ANPDCA', 'received'],
+  ]);
+  expect(await waitingNow()).toEqual(['MMJS 2.csv']);
+  await passes();
+  await core.call.audit.undo();
+  expect(await standing()).toEqual(before);
+  expect(await waitingNow()).toEqual(['MMJS 2.csv']);
+  await passes();
+  await core.call.audit.redo();
+  expect(await standing()).toEqual(accepted);
+  expect(await waitingNow()).toEqual(['MMJS 2.csv']);
+  await passes();
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [second] }));
+  expect(outcomes[0]?.submissions).toMatchObject([
+    { institution: 'ANES', outcome: 'duplicate' },
+    { institution: 'ANPDCA', outcome: 'applied' },
+  ]);
+  expect(await waitingNow()).toEqual([]);
+  await passes();
+});
+
+it('one institution’s part of a file is withdrawn alone; the other’s stays in force, and the file applied again counts once', async () => {
+  const before = await standing();
+  await core.call.intake.withdraw({ institution: InstitutionCode.parse('ANPDCA'), reason: 'greșit' });
+  const withdrawn = await standing();
+  expect(await waitingNow()).toEqual(['MMJS 2.csv']);
+  await passes();
+  await core.call.audit.undo();
+  expect(await standing()).toEqual(before);
+  expect(await waitingNow()).toEqual([]);
+  await core.call.audit.redo();
+  expect(await standing()).toEqual(withdrawn);
+  const [file] = (await core.call.intake.received()).received;
+  if (!file?.sha256) throw new Error('not waiting');
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [file.sha256] }));
+  expect(outcomes[0]?.submissions).toMatchObject([
+    { institution: 'ANES', outcome: 'duplicate' },
+    { institution: 'ANPDCA', outcome: 'applied' },
+  ]);
+  expect(await waitingNow()).toEqual([]);
+  await passes();
+});

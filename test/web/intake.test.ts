@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { sourceAddress } from '../../renderer/client/source-address.ts';
 import { violationsOf } from '../support/axe.ts';
@@ -186,6 +187,26 @@ describe('correcting by pointing', () => {
     await page.getByRole('button', { name: 'Renunță la fișier' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Renunță la fișier' }).click();
     await page.getByRole('heading', { name: '15 fișiere așteaptă confirmarea' }).waitFor();
+  });
+});
+
+describe('asking for corrections', () => {
+  it('gives the marked workbook and the letter, with the day that was typed as the term', async () => {
+    await goTo(sourceAddress({ sha256: await sha256Of(/^Asociația Exemplu Alfa/) }));
+    await page.getByRole('button', { name: 'Cere corectarea…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cere corectarea' });
+    await dialog.getByLabel(/^Termen de răspuns/).fill('15.03.2020');
+    const downloads: Download[] = [];
+    const keep = (one: Download): void => void downloads.push(one);
+    page.on('download', keep);
+    await dialog.getByRole('button', { name: 'Descarcă fișierele' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expect.poll(() => downloads.length).toBe(2);
+    page.off('download', keep);
+    const letter = downloads.find((one) => one.suggestedFilename().endsWith('.docx'));
+    const path = join(folder, 'scrisoare.docx');
+    await letter?.saveAs(path);
+    expect(strFromU8(unzipSync(readFileSync(path))['word/document.xml'] ?? new Uint8Array())).toContain('15.03.2020');
   });
 });
 

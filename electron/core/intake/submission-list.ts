@@ -28,7 +28,8 @@ export async function submissionRows(
   const today = ports.clock.now().toISOString().slice(0, 10);
   const row = (institution: InstitutionCode): SubmissionRow => {
     const sent = stored.get(institution);
-    const pending = waiting.find((file) => reportsFor(file).includes(institution));
+    // Of a file of several institutions that waits, a part that was accepted by itself waits no more.
+    const pending = waiting.find((file) => reportsFor(file).includes(institution) && file.sha256 !== sent?.sha256);
     const back = returned.find((file) => file.institution === institution);
     // What was sent back counts as the last word only while nothing came after it.
     const isReturned = !pending && back !== undefined && back.receivedAt > (sent?.receivedAt ?? '');

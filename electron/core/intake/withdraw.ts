@@ -7,7 +7,7 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { loadCycle } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
-import { dropWaiting } from './received.store.ts';
+import { dropWaiting, loadWaitingFile } from './received.store.ts';
 import { waitAgain } from './returned.store.ts';
 import { loadVersion, type SubmissionVersion, saveWithdrawn, versionInForce } from './submission-versions.ts';
 
@@ -29,13 +29,16 @@ export async function withdrawSubmission(
   const version = await versionInForce(db, cycle.year, institution);
   if (version === null) throw new FaultError<IntakeFaultCode>('submission-none', { institution, year: cycle.year });
   const one = { year: cycle.year, institution, version };
-  const withdraw = () => inTransaction(db, (tx) => withdrawn(tx, ports, one, reason));
+  let waited = false;
+  const withdraw = async () => {
+    waited = await inTransaction(db, (tx) => withdrawn(tx, ports, one, reason));
+  };
   await withdraw();
   return {
     step: {
       action: 'intake.submission-withdrawn',
       subject: institution,
-      undo: () => inTransaction(db, (tx) => restored(tx, ports, one)),
+      undo: () => inTransaction(db, (tx) => restored(tx, ports, one, waited)),
       redo: withdraw,
     },
   };
@@ -52,6 +55,8 @@ export const appliedVersions = (outcomes: readonly ImportOutcome[], year: number
 /** How submissions that were just applied are taken back, all together; null where there are none. */
 export function appliedStep(db: Db, ports: Ports, applied: readonly SubmissionVersion[]): Step | null {
   if (applied.length === 0) return null;
+  // Of a file of several institutions one part may be in force while the rest of it waits.
+  const waited = new Set<SubmissionVersion>();
   const each = (put: (tx: Db, one: SubmissionVersion) => Promise<void>) => () =>
     inTransaction(db, async (tx) => {
       for (const one of applied) await put(tx, one);
@@ -59,13 +64,18 @@ export function appliedStep(db: Db, ports: Ports, applied: readonly SubmissionVe
   return {
     action: 'intake.submission-applied',
     subject: applied.map(({ institution }) => institution).join(', '),
-    undo: each((tx, one) => withdrawn(tx, ports, one, '')),
-    redo: each((tx, one) => restored(tx, ports, one)),
+    undo: each(async (tx, one) => {
+      if (await withdrawn(tx, ports, one, '')) waited.add(one);
+      else waited.delete(one);
+    }),
+    redo: each((tx, one) => restored(tx, ports, one, waited.has(one))),
   };
 }
 
-async function withdrawn(tx: Db, ports: Ports, one: SubmissionVersion, reason: string): Promise<void> {
+/** Says whether its file waited already. */
+async function withdrawn(tx: Db, ports: Ports, one: SubmissionVersion, reason: string): Promise<boolean> {
   const file = await loadVersion(tx, one);
+  const waited = (await loadWaitingFile(tx, file.sha256)) !== undefined;
   await saveWithdrawn(tx, one, true);
   // Files are taken into the newest cycle only: elsewhere nobody would see it wait.
   if ((await loadCycle(tx)).year === one.year) await waitAgain(tx, file);
@@ -76,12 +86,14 @@ async function withdrawn(tx: Db, ports: Ports, one: SubmissionVersion, reason: s
     before: { year, version, file: file.sha256 },
     after: { year, version, reason, inForce: await versionInForce(tx, year, one.institution) },
   });
+  return waited;
 }
 
-async function restored(tx: Db, ports: Ports, one: SubmissionVersion): Promise<void> {
+/** `waits`: the rest of its file waits on. */
+async function restored(tx: Db, ports: Ports, one: SubmissionVersion, waits: boolean): Promise<void> {
   const file = await loadVersion(tx, one);
   await saveWithdrawn(tx, one, false);
-  await dropWaiting(tx, file.sha256);
+  if (!waits) await dropWaiting(tx, file.sha256);
   const { year, version } = one;
   await appendEvent(tx, ports, {
     action: 'intake.submission-restored',

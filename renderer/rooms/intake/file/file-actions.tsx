@@ -7,10 +7,10 @@ import { resultOf } from '#shared/contract/result-of.ts';
 import { standing } from '#shared/domain/intake/issue-answers.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import { calls, client } from '../../../client/calls.ts';
-import { saveFiles } from '../../../client/save-files.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notices.tsx';
 import { useWords } from '../../../ui/words.tsx';
+import { AskCorrection } from './ask-correction.tsx';
 import classes from './file-actions.module.css';
 import { GiveBack, Withdraw } from './give-back.tsx';
 
@@ -22,9 +22,6 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   const [, navigate] = useLocation();
   const applying = useMutation({ mutationFn: () => resultOf(client.intake.apply({ files: [review.sha256] })) });
   const discarding = useMutation(calls.intake.discard.mutationOptions());
-  const giveBack = useMutation({
-    mutationFn: async () => saveFiles((await client.intake.returned({ of: { sha256: review.sha256 } })).files),
-  });
   if (review.state !== 'received') {
     return (
       <Group gap="xs">
@@ -71,11 +68,7 @@ export function FileActions({ review }: { readonly review: ImportReview }) {
   };
   return (
     <Group gap="xs" justify="flex-end" className={classes.actions}>
-      {review.issues.some(({ severity }) => severity !== 'info') && (
-        <Button variant="default" onClick={() => giveBack.mutate()} loading={giveBack.isPending}>
-          {words('intake:screen.return')}
-        </Button>
-      )}
+      {review.issues.some(({ severity }) => severity !== 'info') && <AskCorrection sha256={sha256} />}
       <GiveBack sha256={sha256} file={file} />
       <Button variant="default" onClick={() => void discard()} disabled={discarding.isPending}>
         {words('intake:screen.discard.action')}
