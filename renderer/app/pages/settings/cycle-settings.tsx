@@ -45,7 +45,7 @@ export function CycleSettings({ current }: { readonly current: Current }) {
           <DateField label={words('app:start.due')} value={due} onChange={setDue} />
           {versions.length > 1 && (
             <NativeSelect
-              label={words('app:settings.framework')}
+              label={words('app:settings.further-framework')}
               data={[
                 { value: '', label: words('app:settings.same-framework') },
                 ...versions.map(({ sha256, code, version }) => ({ value: sha256, label: `${code} · ${version}` })),
