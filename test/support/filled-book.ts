@@ -1,6 +1,6 @@
 import * as sheetjs from '@e965/xlsx';
-import { activitiesConcerning } from '#shared/domain/framework/concern.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { Said } from '../fixtures/samples/content.ts';
 import { everything } from './filled-in.ts';
@@ -26,7 +26,7 @@ export function filledBook(
   const book = sheetjs.read(template, { cellNF: true, cellFormula: false });
   const expected = new Map(
     institutions.map((institution) => {
-      const name = (table: string): string => (institutions.length > 1 ? `${table} ${institution}` : table);
+      const name = (table: string): string => sheetNamed(table, framework, institutions, institution);
       const lines: string[] = [];
       const type = (
         table: string,
@@ -77,12 +77,18 @@ export function filledBook(
       return [institution, lines.toSorted()] as const;
     }),
   );
-  return {
-    book,
-    expected: new Map(
-      [...expected].filter(([institution]) => activitiesConcerning(framework, institution, 2019).length > 0),
-    ),
-  };
+  return { book, expected };
+}
+
+/** The name of an institution's sheet: with the code that it bears at the year's end where the workbook is of several. */
+export function sheetNamed(
+  table: string,
+  framework: Framework,
+  all: readonly InstitutionCode[],
+  institution: InstitutionCode,
+): string {
+  const entry = institutionByCode(framework.institutions, institution);
+  return all.length > 1 && entry ? `${table} ${identityOn(entry, '2019-12-31').code}` : table;
 }
 
 function put(sheet: sheetjs.WorkSheet, node: string, field: string, column: number, content: string | number): void {
