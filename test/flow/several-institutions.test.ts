@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Core, createCore } from '#core/core.ts';
 import { resultOf } from '#shared/contract/result-of.ts';
 import { withChoice } from '#shared/domain/intake/choices.ts';
-import { InstitutionCode } from '#shared/kernel/ids.ts';
+import { InstitutionCode, IsoDate } from '#shared/kernel/ids.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'raportor-several-'));
 let core: Core;
@@ -179,5 +180,57 @@ it('one institution’s part of a file is withdrawn alone; the other’s stays i
     { institution: 'ANPDCA', outcome: 'applied' },
   ]);
   expect(await waitingNow()).toEqual([]);
+  await passes();
+});
+
+it('issues of a ministry’s file name the institution they are of; one word settles those alike, and the workbook goes back with all of them', async () => {
+  const text = MINISTRY(5, 6).replace('realizată', 'cam gata').replace('în curs', 'cam gata');
+  const sha256 = await received(text, 'MMJS 3.csv');
+  const alike = async () =>
+    (await core.call.intake.issues()).rows.filter((row) => row.sha256 === sha256 && row.code === 'status-unknown');
+  const issues = await alike();
+  expect(issues.map(({ institution, cell }) => [institution, cell])).toEqual([
+    ['ANES', 'C2'],
+    ['ANPDCA', 'C3'],
+  ]);
+  const { files } = await core.call.intake.returned({ of: { sha256 }, term: IsoDate.parse('2020-03-15') });
+  const letter = files.find(({ name }) => name.endsWith('.docx'));
+  const parts = unzipSync(new Uint8Array((await letter?.arrayBuffer()) ?? []));
+  const said = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  for (const part of ['C2', 'C3', '15.03.2020']) expect(said).toContain(part);
+  await core.call.intake.settle({
+    issues: issues.map(({ code, sheet, cell }) => ({ sha256, code, sheet, cell })),
+    as: { kind: 'means', means: 'parțial realizată' },
+    reason: 'prin telefon',
+  });
+  expect(await alike()).toEqual([]);
+  await core.call.audit.undo();
+  expect(await alike()).toHaveLength(2);
+  await core.call.audit.redo();
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [sha256] }));
+  expect(outcomes[0]?.submissions.map(({ institution, outcome }) => [institution, outcome])).toEqual([
+    ['ANES', 'applied'],
+    ['ANPDCA', 'applied'],
+  ]);
+  await passes();
+});
+
+it('a ministry’s file that seems to hold data about persons is held whole, kept with one reason, and then counts for each', async () => {
+  const [headings = '', ...rows] = MINISTRY(7, 8).split('\n');
+  const text = [`${headings};Observații`, ...rows.map((row) => `${row};victima A. B., CNP 1800101221144`)].join('\n');
+  const { received } = await resultOf(core.call.intake.receive({ files: [new File([text], 'MMJS 4.csv')] }));
+  expect(received).toMatchObject([{ outcome: 'held', institutions: [] }]);
+  const sha256 = received[0]?.sha256;
+  if (!sha256) throw new Error('not held');
+  const before = await standing();
+  await core.call.intake.keepHeld({ sha256, reason: 'cerut de conducere' });
+  expect(await waitingNow()).toEqual(['MMJS 4.csv']);
+  const { outcomes } = await resultOf(core.call.intake.apply({ files: [sha256] }));
+  expect(outcomes[0]?.submissions).toMatchObject([
+    { institution: 'ANES', outcome: 'applied' },
+    { institution: 'ANPDCA', outcome: 'applied' },
+  ]);
+  expect(await standing()).not.toEqual(before);
+  expect(JSON.stringify(await core.call.intake.review({ sha256 }))).not.toContain('1800101221144');
   await passes();
 });

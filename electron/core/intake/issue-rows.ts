@@ -34,8 +34,11 @@ export async function issueRows(
     if (file.sha256 === null || file.aside !== null) continue;
     const mapping = (await loadWaitingFile(db, file.sha256))?.mapping ?? null;
     const issues = (await loadWaitingIssues(db, file.sha256)) ?? (await issuesOfWaiting(db, desk, file.sha256));
-    const facts = { file: file.file, sha256: file.sha256, institution: file.institution, waiting: true };
-    rows.push(...issues.map((issue) => rowOf(issue, mapping, facts)));
+    const facts = { file: file.file, sha256: file.sha256, waiting: true };
+    // What stands in a sheet and names nobody is of the first submission; what is said of the file as a whole, of its sender.
+    const [first = file.institution] = file.institutions;
+    const ofWhom = ({ sheet }: Issue) => (sheet === undefined ? file.institution : first);
+    rows.push(...issues.map((issue) => rowOf(issue, mapping, { ...facts, institution: ofWhom(issue) })));
   }
   rows.push(...(await issuesInForce(db, cycle.year)));
   return { year: cycle.year, rows };
