@@ -101,7 +101,7 @@ describe('raportor import', () => {
     const text = await raportor(['import', path, worked.received, '--dry-run']);
     expect(text.stdout).toContain('S-ar importa 2 fișiere din 2; nimic nu a fost schimbat.');
     const real = await raportor(['import', path, worked.received, '--json']);
-    expect(JSON.parse(dry.stdout)).toEqual({ ...JSON.parse(real.stdout), dryRun: true });
+    expect(JSON.parse(dry.stdout)).toEqual({ ...JSON.parse(real.stdout), dryRun: true, changes: [] });
     expect(hashOf(path)).not.toBe(before);
     expect(readdirSync(at('încercare'))).toEqual(['a.raportor']);
   });
