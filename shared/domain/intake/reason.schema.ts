@@ -51,7 +51,7 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('nothing-certain'), words: z.string() }),
   /** A labelled cell names the institution: `Instituția: MAE`. */
   z.object({ code: z.literal('label') }),
-  /** The lines above the first table name it. */
+  /** The first rows of a sheet name it. */
   z.object({ code: z.literal('first-lines') }),
   z.object({ code: z.literal('sheet-name'), words: z.string() }),
   z.object({ code: z.literal('file-name'), words: z.string() }),

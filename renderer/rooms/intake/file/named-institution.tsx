@@ -31,16 +31,21 @@ export function InstitutionSearch({
 /** Says which institution a text of the file names: a heading, a cell, a sheet's name. */
 export function NamedInstitution({
   text,
+  isSheet = false,
   framework,
   year,
   onChoose,
-}: Register & { readonly text: string; readonly onChoose: (...choices: readonly Choice[]) => void }) {
+}: Register & {
+  readonly text: string;
+  readonly isSheet?: boolean;
+  readonly onChoose: (...choices: readonly Choice[]) => void;
+}) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <div>
       <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {words('intake:screen.named-open', { text })}
+        {words(isSheet ? 'intake:screen.sheet-of' : 'intake:screen.named-open', { text })}
       </Button>
       {isOpen && (
         <InstitutionSearch

@@ -74,6 +74,8 @@ export function SelectionCard({
     String(issues.find(({ params }) => params.candidates)?.params.candidates ?? '')
       .split(',')[0]
       ?.trim() ?? '';
+  // The issue itself asks what its text means.
+  const isAsked = issues.some(({ code }) => code === 'institution-not-known' || code === 'status-unknown');
   const isHeading =
     isCell &&
     table !== undefined &&
@@ -182,7 +184,7 @@ export function SelectionCard({
           review={review}
           framework={framework}
           place={{ sheet, ...selection.head }}
-          role={isHeading ? 'heading' : isCell && issues.length === 0 ? (column?.role ?? null) : null}
+          role={isHeading ? 'heading' : isCell && !isAsked ? (column?.role ?? null) : null}
           onChoose={decide}
         />
       )}

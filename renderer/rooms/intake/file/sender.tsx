@@ -59,7 +59,14 @@ export function Sender({
       )}
       {onChoose &&
         unnamed.map(({ sheet = '' }) => (
-          <NamedInstitution key={sheet} text={sheet} framework={framework} year={review.year} onChoose={onChoose} />
+          <NamedInstitution
+            key={sheet}
+            text={sheet}
+            isSheet
+            framework={framework}
+            year={review.year}
+            onChoose={onChoose}
+          />
         ))}
     </div>
   );

@@ -38,7 +38,7 @@ export function TextMeaning({
         </Button>
       )}
       {isName && <NamedInstitution text={text} framework={framework} year={review.year} onChoose={onChoose} />}
-      <NamedInstitution text={sheet} framework={framework} year={review.year} onChoose={onChoose} />
+      <NamedInstitution text={sheet} isSheet framework={framework} year={review.year} onChoose={onChoose} />
       {isOpen && <StatusWord text={text} onPick={(status) => onChoose({ kind: 'status', text, status })} />}
     </div>
   );
