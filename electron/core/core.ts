@@ -22,6 +22,7 @@ import { writeSummary } from './intake/import-summary.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
 import { issueRows, settleIssues } from './intake/issue-rows.ts';
+import { exportProfile, forgetProfile, importProfile, listProfiles } from './intake/profiles.ts';
 import { receiveFiles } from './intake/receive.ts';
 import { returnFile, returnOf } from './intake/return/return-file.ts';
 import { returnWaiting } from './intake/return-file.ts';
@@ -69,6 +70,7 @@ import {
   named,
   placed,
   placesOf,
+  told,
 } from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
 import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
@@ -279,6 +281,12 @@ export function createCore(ports: Ports) {
         return { files: [workbook, letter].map(({ bytes, name }) => asFile(bytes, name)) };
       }),
       discard: os.intake.discard.handler(({ input }) => discardWaiting(db(), ports, input.sha256)),
+      profiles: os.intake.profiles.handler(async () => ({ profiles: [...(await listProfiles(db()))] })),
+      exportProfile: os.intake.exportProfile.handler(({ input }) => exportProfile(db(), input.institution)),
+      importProfile: os.intake.importProfile.handler(({ input }) => importProfile(db(), ports, input.file)),
+      forgetProfile: os.intake.forgetProfile.handler(async ({ input }) =>
+        done(await forgetProfile(db(), ports, input)),
+      ),
       submissions: os.intake.submissions.handler(async ({ input }) =>
         submissionRows(db(), ports, await waiting(), input?.year),
       ),
@@ -286,12 +294,8 @@ export function createCore(ports: Ports) {
     scoring: {
       scores: os.scoring.scores.handler(async ({ input }) => {
         const scored = await scoreWorkspace(db(), input?.year);
-        return {
-          year: scored.cycle.year,
-          rows: scoreRows(scored),
-          sheet: scored.scores,
-          sensitivity: [...sensitivityOfCycle(scored)],
-        };
+        const sensitivity = [...sensitivityOfCycle(scored)];
+        return { year: scored.cycle.year, rows: scoreRows(scored), sheet: scored.scores, sensitivity };
       }),
       explain: os.scoring.explain.handler(async ({ input }) => {
         const derivation = await explained(db(), input);
@@ -361,12 +365,8 @@ export function createCore(ports: Ports) {
     },
     signing: {
       sign: os.signing.sign.handler(async ({ input }) => {
-        const signed = await signPdf({
-          pdf: await bytesOf(input.pdf),
-          p12: await bytesOf(input.p12),
-          password: input.password,
-          at: ports.clock.now(),
-        });
+        const [pdf, p12] = [await bytesOf(input.pdf), await bytesOf(input.p12)];
+        const signed = await signPdf({ pdf, p12, password: input.password, at: ports.clock.now() });
         return { pdf: asFile(signed, input.pdf.name) };
       }),
       tokens: os.signing.tokens.handler(async ({ input }) => {
@@ -391,8 +391,6 @@ export function createCore(ports: Ports) {
 }
 
 export type Core = ReturnType<typeof createCore>;
-
-const told = ({ action, subject }: Step) => ({ action, subject });
 
 /** Whether it is nobody's decision: neither a fault, nor a request the wall turned away, nor work that was called off. */
 const isBug = (error: unknown): boolean =>

@@ -7,6 +7,11 @@ import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { Grounds } from '#shared/domain/intake/reason.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { call, longWork, ofYear } from './base.ts';
+import { Comparison } from './comparison.ts';
+import { profileCalls } from './profiles.ts';
+
+export { Comparison } from './comparison.ts';
+export type { ProfileLine } from './profiles.ts';
 
 export { isKeepingReason, parseMapping };
 
@@ -39,6 +44,8 @@ export const ImportOutcome = z.object({
   issues: z.array(Issue),
   /** How many of them keep the file from being applied. */
   standing: z.number().int(),
+  /** The version of the sender's profile that it taught. */
+  learned: z.number().int().nullable(),
 });
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
@@ -226,31 +233,6 @@ const SettleInput = z.object({
 });
 export type SettleInput = z.infer<typeof SettleInput>;
 
-/** One side of a difference: the reading with the file it was read from. */
-const ComparedReading = z.object({ file: z.string(), sha256: Sha256, line: ReadingLine });
-
-/** A waiting file beside the version of its institution that is in force, reading by reading. */
-export const Comparison = z.object({
-  institution: InstitutionCode,
-  name: z.string(),
-  /** The version in force. */
-  version: z.number().int(),
-  file: z.string(),
-  receivedAt: z.string(),
-  differences: z.array(
-    z.object({
-      /** Names the reading, to take it or not. */
-      key: z.string(),
-      kind: z.enum(['added', 'gone', 'changed', 'same-value']),
-      before: ComparedReading.nullable(),
-      after: ComparedReading.nullable(),
-    }),
-  ),
-  /** Readings in which both are the same. */
-  same: z.number().int(),
-});
-export type Comparison = z.infer<typeof Comparison>;
-
 /** What a saved summary of an import says of one file. */
 export const SummaryRow = z.object({
   ...ImportOutcome.pick({ file: true, sha256: true, institution: true, read: true }).shape,
@@ -367,6 +349,7 @@ export const intake = {
     .output(z.object({ files: z.array(z.file()) })),
   /** write: gives a received file up; nothing of it stays but the event. */
   discard: call.input(which).output(z.void()),
+  ...profileCalls,
   /** Who owes a submission in the cycle, and who sent one. */
   submissions: call.input(ofYear).output(z.object({ year: z.number().int(), rows: z.array(SubmissionRow) })),
   /** read: the workbooks that institutions fill in, one each; of one institution where it is named, one for

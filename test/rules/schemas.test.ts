@@ -5,6 +5,7 @@ import framework from '#resources/frameworks/snitp-2018-2022.json' with { type: 
 import method from '#resources/methods/implicita-1.json' with { type: 'json' };
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
+import { ProfileFile } from '#shared/domain/intake/profile/profile.schema.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 
@@ -33,6 +34,13 @@ const PUBLISHED = {
     description:
       'How the workbooks of institutions are to be understood, file by file. Whatever is left out is proposed by the reader. Rows and columns are named as Excel shows them.',
   },
+  profile: {
+    schema: ProfileFile,
+    io: 'input',
+    title: 'Raportor: profile of an institution',
+    description:
+      "How the workbooks of one institution are to be understood, learned from a person's choices: sheets, headings, columns, rows and words, by their texts. Whatever is left out is proposed by the reader.",
+  },
   snapshot: {
     schema: Snapshot,
     io: 'output',
@@ -43,7 +51,7 @@ const PUBLISHED = {
 } as const;
 
 type Name = keyof typeof PUBLISHED;
-const NAMES = ['framework', 'method', 'mapping', 'snapshot'] as const satisfies readonly Name[];
+const NAMES = ['framework', 'method', 'mapping', 'profile', 'snapshot'] as const satisfies readonly Name[];
 
 /** The JSON Schema (draft 2020-12) of a file format, as published. */
 function published(name: Name): string {

@@ -19,6 +19,7 @@ export interface WorkspaceTables {
   attachment: AttachmentRow;
   recommendation: RecommendationRow;
   follow_up: FollowUpRow;
+  profile: ProfileRow;
 }
 
 interface FrameworkRow {
@@ -188,6 +189,18 @@ export interface FollowUpRow {
   sources: string;
   author: string;
   at: string;
+}
+
+export interface ProfileRow {
+  institution: string;
+  version: number;
+  /** Canonical JSON. */
+  content: string;
+  /** The SHA-256 of the file that it was learned from; null: it was imported. */
+  file: string | null;
+  file_name: string;
+  at: string;
+  state: string;
 }
 
 interface PlanDraftRow {

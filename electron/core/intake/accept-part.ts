@@ -11,6 +11,7 @@ import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { latestVersion, loadCycle, loadSubmissions, type StoredSubmission, saveSubmission } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { PlannedFile } from './planned-file.ts';
+import { learnFrom } from './profiles.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRows } from './reading-rows.ts';
 import { dropWaiting, type WaitingFile } from './received.store.ts';
@@ -99,7 +100,7 @@ export async function acceptPart(
     ...inForce.carried.map((one): [string, number] => [one.file.sha256, one.version]),
     [file.sha256, before],
   ]);
-  await inTransaction(db, async (tx) => {
+  const learned = await inTransaction(db, async (tx) => {
     const { version, digest } = await saveSubmission(tx, {
       ...{ year, institution, carriedFrom, receivedAt: waiting.receivedAt, mapping: waiting.mapping },
       ...{ file: planned.file, content: next.content, issues: issuesOf(planned.plan, institution) },
@@ -114,7 +115,10 @@ export async function acceptPart(
       },
     });
     if (planned.plan.submissions.length === 1) await dropWaiting(tx, waiting.sha256);
+    return learnFrom(tx, ports, planned);
   });
   const { version } = next;
-  return { version, institution, step: appliedStep(db, ports, [{ year, institution, version }]) };
+  const sender = planned.plan.institution;
+  const taught = sender !== null && learned !== null ? [{ institution: sender, version: learned }] : [];
+  return { version, institution, step: appliedStep(db, ports, [{ year, institution, version }], taught) };
 }

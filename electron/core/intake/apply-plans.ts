@@ -11,6 +11,7 @@ import { isKept, latestVersion, saveSubmission } from './intake.store.ts';
 import { ownReplaced } from './own-replaced.ts';
 import { keptEvent } from './personal-events.ts';
 import type { FileToApply } from './planned-file.ts';
+import { learnFrom } from './profiles.ts';
 import { readingRows } from './reading-rows.ts';
 
 type Sent = ImportOutcome['submissions'][number];
@@ -65,6 +66,7 @@ export async function applyPlans(
     }
     const outcome = outcomeOf(submissions);
     if (outcome === 'applied') seen.add(file.sha256);
+    const learned = outcome === 'applied' && !dryRun ? await learnFrom(db, ports, one) : null;
     const duplicate: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
     outcomes.push({
       file: file.name,
@@ -76,6 +78,7 @@ export async function applyPlans(
       ...countsOf(plan.submissions),
       issues: outcome === 'duplicate' ? [...plan.issues, duplicate] : [...plan.issues],
       standing: stands,
+      learned,
     });
   }
   return outcomes;
@@ -88,6 +91,7 @@ const heldOutcome = (file: FileToApply['file'], personal: FileToApply['personal'
     read: 0,
     unverified: 0,
     standing: 1,
+    learned: null,
     issues: [heldIssue(personal, file.name), ...personalIssues(personal, file.name)],
   },
 });

@@ -8,6 +8,7 @@ import type { Sha256 } from '#shared/kernel/ids.ts';
 import { applyPlans } from './apply-plans.ts';
 import { openCycle, planningFor, type WaitingCycle } from './plan-summary.ts';
 import { cancelledBy, type FileToApply, passing, sentOnce } from './planned-file.ts';
+import { learnedVersions } from './profiles.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { dropWaiting, type WaitingFile } from './received.store.ts';
 import { planWaiting, waitingFile, waitingFiles } from './waiting.ts';
@@ -55,7 +56,7 @@ export async function* applyWaiting(
     await options.pass();
     return applied;
   });
-  const step = appliedStep(db, ports, appliedVersions(outcomes, cycle.year));
+  const step = appliedStep(db, ports, appliedVersions(outcomes, cycle.year), learnedVersions(outcomes));
   if (step) steps.made(step);
   yield { kind: 'result', result: { outcomes } };
 }
@@ -75,11 +76,11 @@ async function plannedNow(
   waiting: WaitingFile,
   signal: AbortSignal | undefined,
 ): Promise<Planned> {
-  const { file, opened, mapping, plan, personal } = await planWaiting(db, desk, planning, waiting, signal);
+  const { file, opened, mapping, plan, personal, learned } = await planWaiting(db, desk, planning, waiting, signal);
   const { institution, kind, submissions, issues } = plan;
   const toApply = {
     file: { name: file.name, sha256: file.sha256, bytes: null },
-    ...{ opened, mapping, personal, receivedAt: waiting.receivedAt },
+    ...{ opened, mapping, personal, learned, receivedAt: waiting.receivedAt },
     plan: { institution, kind, submissions, issues },
   };
   return { waiting, hash: planning.hash, toApply };

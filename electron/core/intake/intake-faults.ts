@@ -15,4 +15,5 @@ export type IntakeFaultCode =
   | 'version-moved'
   | 'errors-stand'
   | 'nothing-taken'
-  | 'nothing-to-correct';
+  | 'nothing-to-correct'
+  | 'profile-none';

@@ -12,6 +12,7 @@ import { applyPlans } from './apply-plans.ts';
 import { changesAgainst } from './compare.ts';
 import { loadCycle, loadFile, type StoredSubmission } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
+import { planningFor } from './plan-summary.ts';
 import {
   arrived,
   cancelledBy,
@@ -56,7 +57,7 @@ export async function* importFiles(
   mustMeet(input.mapping, input.files);
   const cycle = await loadCycle(db);
   if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
-  const framework = await loadFramework(db, cycle.framework);
+  const planning = await planningFor(db, cycle);
   const planned: PlannedFile[] = [];
   const reader = createReader(undefined, ports.startSideProcess);
   try {
@@ -64,7 +65,7 @@ export async function* importFiles(
       cancelledBy(signal);
       yield progressOf('read', index, input.files.length, file.name);
       const choices = choicesFor(input.mapping, arrived(file));
-      planned.push(await planFile(reader, file, { framework, year: cycle.year }, choices, signal));
+      planned.push(await planFile(reader, file, planning, choices, signal));
     }
   } finally {
     await reader.close();

@@ -6,6 +6,7 @@ import { countsOf } from './apply-plans.ts';
 import { type Cycle, loadCycle } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { PlannedFile, PlanningCycle } from './planned-file.ts';
+import { newestProfiles } from './profile.store.ts';
 import type { KeptPlan } from './received.store.ts';
 
 /** The cycle that waiting files are planned for, with its framework's SHA-256: a plan holds as long as that is the same. */
@@ -25,6 +26,7 @@ export const planningFor = async (db: Db, { year, framework }: Cycle): Promise<W
   year,
   framework: await loadFramework(db, framework),
   hash: framework,
+  profiles: await newestProfiles(db),
 });
 
 /** What is kept of a file's plan, so that a list need not make it again. */

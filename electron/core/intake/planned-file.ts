@@ -11,10 +11,14 @@ import type { PersonalCell } from '#shared/domain/intake/privacy/personal-cell.t
 import { personalCells } from '#shared/domain/intake/privacy/personal-data.ts';
 import { personalIssues } from '#shared/domain/intake/privacy/personal-issues.ts';
 import { strikeOutCnps } from '#shared/domain/intake/privacy/strike-out.ts';
+import { profileOf } from '#shared/domain/intake/profile/learn-profile.ts';
+import type { Profile } from '#shared/domain/intake/profile/profile.schema.ts';
+import { withProfile } from '#shared/domain/intake/profile/with-profile.ts';
 import type { Grounds } from '#shared/domain/intake/reason.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
+import type { StoredProfile } from './profile.store.ts';
 import type { WorkbookReader } from './reading/read-workbook.ts';
 
 /** A file as it arrived: its name without folders, and its bytes; null where it could not be opened. */
@@ -31,6 +35,8 @@ export interface PlannedFile {
   readonly plan: ImportPlan;
   /** Cells that seem to hold data about single persons. */
   readonly personal: readonly PersonalCell[];
+  /** What applying it teaches about its sender's files; null where that is nothing. */
+  readonly learned: Profile | null;
 }
 
 /** What applying needs of a planned file. */
@@ -41,14 +47,16 @@ export interface FileToApply {
   readonly mapping: FileMapping | null;
   readonly plan: Pick<ImportPlan, 'institution' | 'kind' | 'submissions' | 'issues'>;
   readonly personal: readonly PersonalCell[];
+  readonly learned: Profile | null;
   /** When it came, where that was before now. */
   readonly receivedAt?: string;
 }
 
-/** The cycle that files are planned for. */
+/** The cycle that files are planned for, and the profiles that their choices start from; without any, choices are as they stand. */
 export interface PlanningCycle {
   readonly framework: Framework;
   readonly year: number;
+  readonly profiles?: ReadonlyMap<InstitutionCode, StoredProfile>;
 }
 
 /** Throws `import-cancelled` once the signal is aborted. */
@@ -88,28 +96,38 @@ export function arrived({ name, bytes }: IncomingFile): PlannedFile['file'] {
 export async function planFile(
   reader: Pick<WorkbookReader, 'read'>,
   incoming: IncomingFile,
-  { framework, year }: PlanningCycle,
-  mapping: FileMapping | null,
+  { framework, year, profiles }: PlanningCycle,
+  own: FileMapping | null,
   signal?: AbortSignal,
 ): Promise<PlannedFile> {
   const file = arrived(incoming);
   const opened = incoming.bytes !== null;
   if (!opened) {
     const issue: Issue = { code: 'file-not-opened', severity: 'error', file: file.name, params: {} };
-    return { file, opened, mapping, plan: unread(issue), personal: [] };
+    return { file, opened, mapping: own, plan: unread(issue), personal: [], learned: null };
   }
   // Aborted, the reader rejects with the signal's reason.
   const reading = await reader.read(file, signal).finally(() => cancelledBy(signal));
-  if (!reading.ok) return { file, opened, mapping, plan: unread(reading.error), personal: [] };
+  if (!reading.ok) return { file, opened, mapping: own, plan: unread(reading.error), personal: [], learned: null };
   const { workbook, issues } = reading.value;
-  const plan = planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
+  const planWith = (mapping: FileMapping | null) =>
+    planImport({ workbook, file, framework, year, ...(mapping ? { mapping } : {}) });
+  const first = planWith(own);
+  // Whose profile it is can be told only once the sender is known; a file takes from a profile once.
+  const profile = first.kind === 'foreign' && first.institution !== null && profiles?.get(first.institution);
+  const isNew = profile && own?.profile?.institution !== profile.institution;
+  const mapping = isNew ? withProfile(own ?? ownFor(file.sha256), profile, workbook, year) : own;
+  const plan = mapping === own ? first : planWith(mapping);
   const personal = personalCells(
     workbook,
     (text) => findInstitution(framework.institutions, text, year).kind !== 'unknown',
   );
   const said = [...issues, ...plan.issues, ...personalIssues(personal, file.name)];
-  return { file, opened, mapping, plan: strikeOutCnps({ ...plan, issues: said }), personal };
+  const learned = mapping && plan.kind === 'foreign' ? profileOf(mapping, workbook, plan.understood, year) : null;
+  return { file, opened, mapping, plan: strikeOutCnps({ ...plan, issues: said }), personal, learned };
 }
+
+const ownFor = (sha256: Sha256): FileMapping => ({ file: { sha256 }, sheets: [], cells: [] });
 
 const NOT_NAMED: Grounds = { confidence: 0, reasons: [{ code: 'not-named' }] };
 

@@ -59,7 +59,8 @@ export class ReadingDesk {
   ): Promise<PlannedFile> {
     const reader = { read: (file: { name: string; bytes: Uint8Array }) => this.read(arrived(file), signal) };
     if (incoming.bytes === null) return planFile(reader, incoming, cycle, mapping, signal);
-    const key = canonicalJson({ year: cycle.year, mapping });
+    const profiles = [...(cycle.profiles ?? [])].map(([institution, { version }]) => `${institution} ${version}`);
+    const key = canonicalJson({ year: cycle.year, mapping, profiles });
     const { plans } = await this.#open(arrived(incoming), signal);
     const planned = plans.get(key) ?? (await planFile(reader, incoming, cycle, mapping, signal));
     plans.set(key, planned);

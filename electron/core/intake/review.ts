@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Db } from '#core/database/workspace-file.ts';
-import { loadFramework } from '#core/framework/framework.store.ts';
 import type { ImportReview, SheetWindow } from '#shared/contract/intake.ts';
 import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
 import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
@@ -9,6 +8,7 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
 import { loadCycle, loadFile, submissionOfFile } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
+import { planningFor } from './plan-summary.ts';
 import { arrived } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRows } from './reading-rows.ts';
@@ -31,8 +31,10 @@ interface KeptFile {
 export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Promise<z.infer<typeof ImportReview>> {
   const kept = await fileKept(db, sha256);
   const bytes = await bytesOf(db, sha256);
-  const framework = await loadFramework(db, (await loadCycle(db, kept.year)).framework);
-  const { plan } = await desk.plan({ name: kept.name, bytes }, { framework, year: kept.year }, kept.mapping);
+  const { profiles, ...cycle } = await planningFor(db, await loadCycle(db, kept.year));
+  // What was applied was read with the choices that it keeps.
+  const planning = kept.state === 'received' ? { ...cycle, ...(profiles ? { profiles } : {}) } : cycle;
+  const { plan, mapping } = await desk.plan({ name: kept.name, bytes }, planning, kept.mapping);
   const workbook = await workbookOf(desk, kept.name, bytes);
   return {
     file: kept.name,
@@ -46,7 +48,7 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     kind: plan.kind,
     institutions: plan.submissions.map(({ institution }) => institution),
     ready: plan.submissions.length > 0,
-    mapping: kept.mapping,
+    mapping,
     sheets: workbook.sheets.map(({ name, hidden, rowCount, columnCount, merges }) => ({
       ...{ name, hidden, rowCount, columnCount, merges },
     })),

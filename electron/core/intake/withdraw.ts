@@ -7,6 +7,7 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { loadCycle } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
+import { type ProfileVersion, withdrawProfiles } from './profiles.ts';
 import { dropWaiting, loadWaitingFile } from './received.store.ts';
 import { waitAgain } from './returned.store.ts';
 import { loadVersion, type SubmissionVersion, saveWithdrawn, versionInForce } from './submission-versions.ts';
@@ -52,14 +53,20 @@ export const appliedVersions = (outcomes: readonly ImportOutcome[], year: number
     ),
   );
 
-/** How submissions that were just applied are taken back, all together; null where there are none. */
-export function appliedStep(db: Db, ports: Ports, applied: readonly SubmissionVersion[]): Step | null {
+/** How submissions that were just applied, and what they taught, are taken back, all together; null where there are none. */
+export function appliedStep(
+  db: Db,
+  ports: Ports,
+  applied: readonly SubmissionVersion[],
+  taught: readonly ProfileVersion[],
+): Step | null {
   if (applied.length === 0) return null;
   // Of a file of several institutions one part may be in force while the rest of it waits.
   const waited = new Set<SubmissionVersion>();
-  const each = (put: (tx: Db, one: SubmissionVersion) => Promise<void>) => () =>
+  const each = (put: (tx: Db, one: SubmissionVersion) => Promise<void>, isWithdrawn: boolean) => () =>
     inTransaction(db, async (tx) => {
       for (const one of applied) await put(tx, one);
+      await withdrawProfiles(tx, ports, taught, isWithdrawn);
     });
   return {
     action: 'intake.submission-applied',
@@ -67,8 +74,8 @@ export function appliedStep(db: Db, ports: Ports, applied: readonly SubmissionVe
     undo: each(async (tx, one) => {
       if (await withdrawn(tx, ports, one, '')) waited.add(one);
       else waited.delete(one);
-    }),
-    redo: each((tx, one) => restored(tx, ports, one, waited.has(one))),
+    }, true),
+    redo: each((tx, one) => restored(tx, ports, one, waited.has(one)), false),
   };
 }
 

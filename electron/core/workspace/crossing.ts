@@ -1,5 +1,6 @@
 import { FaultError } from '#shared/kernel/fault.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
+import type { Step } from '../audit/steps.ts';
 import type { Ports } from '../ports.ts';
 import type { EvaluationFiles, ReportFaultCode } from '../report/report.service.ts';
 
@@ -67,3 +68,6 @@ export const actionNames = (action: string): string =>
     .map((language) => wordsIn(language))
     .map((words) => (words.has(`app:action.${action}`) ? words(`app:action.${action}`) : ''))
     .join(' ');
+
+/** A step as it is told of. */
+export const told = ({ action, subject }: Step) => ({ action, subject });

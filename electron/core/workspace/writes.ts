@@ -25,6 +25,8 @@ export const WRITES: ReadonlySet<string> = new Set([
   'intake.giveBack',
   'intake.withdraw',
   'intake.discard',
+  'intake.importProfile',
+  'intake.forgetProfile',
   'scoring.rate',
   'scoring.attach',
   'scoring.propose',

@@ -47,6 +47,14 @@ export const IssueCode = z.enum([
   'formula-without-value',
   'encoding-guessed',
   'cell-far-away',
+  // what the institution's profile says of it
+  'profile-sheet-moved',
+  'profile-column-moved',
+  'profile-row-moved',
+  'profile-sheet-missing',
+  'profile-table-missing',
+  'profile-column-missing',
+  'profile-row-missing',
   // rows
   'row-unmatched',
   'row-doubtful',

@@ -60,6 +60,43 @@ export const IssueAnswer = z
   })
   .readonly();
 
+/**
+ * Which version of whose profile choices were taken from when the file came, and what of it stood elsewhere or nowhere. `sheet-ignored`,
+ * `row-ignored`: what was to be left out is not there.
+ */
+export const ProfileUse = z
+  .strictObject({
+    institution: InstitutionCode,
+    version: z.number().int().min(1),
+    moved: z
+      .array(
+        z
+          .strictObject({
+            what: z.enum(['sheet', 'column', 'row']),
+            sheet: z.string(),
+            name: z.string(),
+            from: z.string(),
+            to: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .default([]),
+    missing: z
+      .array(
+        z
+          .strictObject({
+            what: z.enum(['sheet', 'sheet-ignored', 'table', 'column', 'row', 'row-ignored']),
+            sheet: z.string(),
+            name: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .default([]),
+  })
+  .readonly();
+
 /** A person's choices for one file; whatever is left out is proposed by the reader. */
 export const FileMapping = z
   .strictObject({
@@ -85,6 +122,8 @@ export const FileMapping = z
     answers: z.array(IssueAnswer).readonly().optional(),
     /** Why the whole file is set aside: another one of the same institution counts, say. Nothing of it is imported. */
     aside: z.string().min(3).optional(),
+    /** Said by the program where it took choices from the institution's profile; they stand among the others. */
+    profile: ProfileUse.optional(),
   })
   .readonly();
 
@@ -97,5 +136,6 @@ export type ColumnRole = z.infer<typeof ColumnRole>;
 export type UnderstoodRole = z.infer<typeof UnderstoodRole>;
 export type SheetMapping = z.infer<typeof SheetMapping>;
 export type IssueAnswer = z.infer<typeof IssueAnswer>;
+export type ProfileUse = z.infer<typeof ProfileUse>;
 export type FileMapping = z.infer<typeof FileMapping>;
 export type MappingFile = z.infer<typeof MappingFile>;

@@ -13,6 +13,7 @@ import { groundsOf, ownersOf, type SheetOwner, senderOf } from './mapping/sender
 import { TableFinder } from './mapping/tables.ts';
 import { toldYears, yearGrounds } from './mapping/told-year.ts';
 import type { FileMapping } from './mapping.schema.ts';
+import { profileIssues } from './profile/profile-issues.ts';
 import { SubmissionContent } from './submission.schema.ts';
 import { planTemplate } from './template/plan-template.ts';
 import type { Workbook } from './workbook.ts';
@@ -82,6 +83,7 @@ export function planImport(input: PlanInput): ImportPlan {
   const { submissions, doubts } = submissionsOf(contexts, institution, input);
   const isNothing = submissions.length === 0 && institution !== null && understood.length > 0 && whose.length === 0;
   const issues = [
+    ...profileIssues(mapping, file.name),
     ...[...whose, ...noTable, ...left, ...contexts.log.issues, ...doubts],
     ...(isNothing ? [say('file-nothing-read', 'error')] : []),
   ];

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { first } from './0010-first.ts';
 import { judgement } from './0020-judgement.ts';
 import { resubmission } from './0030-resubmission.ts';
+import { profiles } from './0040-profiles.ts';
 import { waitingSummary } from './0050-waiting-summary.ts';
 import { planDraft } from './0060-plan-draft.ts';
 import { secondPerson } from './0090-second-person.ts';
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-first': first,
   '0020-judgement': judgement,
   '0030-resubmission': resubmission,
+  '0040-profiles': profiles,
   '0050-waiting-summary': waitingSummary,
   '0060-plan-draft': planDraft,
   '0090-second-person': secondPerson,

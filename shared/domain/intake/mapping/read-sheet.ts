@@ -28,8 +28,10 @@ export function readSheet(
     const named = at === 0 ? null : namedAbove(merged, table, context);
     if (named) [context, whose] = [context.of(named), BY_LINE];
     from = table.last + 1;
+    // Choices taken from a profile say nothing of the year of this file.
+    const isChosen = choice !== undefined && mapping?.profile === undefined;
     const scope =
-      choice || mapping?.year === year ? null : scopeOfTable(merged, table, at === 0, context.headings, year);
+      isChosen || mapping?.year === year ? null : scopeOfTable(merged, table, at === 0, context.headings, year);
     if (scope?.is === 'other-year') {
       context.collector.issue('table-other-year', 'warning', scope.placed, { told: scope.told, year });
       return [];

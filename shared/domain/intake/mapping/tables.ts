@@ -15,6 +15,7 @@ import {
   withoutRivals,
   worth,
 } from './columns.ts';
+import { headingTexts, joinedHeading } from './heading-texts.ts';
 import type { HeadingReader } from './headings.ts';
 import { besideInstitutions, columnUnder, institutionOver } from './institution-columns.ts';
 import type { InstitutionNames } from './institution-names.ts';
@@ -149,8 +150,8 @@ export class TableFinder {
     const columns: Column[] = [];
     const asked: Column[] = [];
     for (let index = 0; index < this.merged.width; index++) {
-      const texts = this.headingTexts(index, first, last);
-      const heading = texts.join(' / ');
+      const texts = headingTexts(this.merged, index, first, last);
+      const heading = joinedHeading(texts);
       const chosen = this.mapping?.columns?.[MergedSheet.letters(index)];
       if (chosen) {
         const { institution } = institutionOver(texts, this.names);
@@ -198,26 +199,20 @@ export class TableFinder {
     const names = has(['indicator']) || (mixed && this.content(mixed.index, first, last).indicators > 0);
     if (!names || has(['value', 'numerator', 'part', 'aside'])) return columns;
     for (let index = 0; index < this.merged.width; index++) {
-      const texts = this.headingTexts(index, first, last);
+      const texts = headingTexts(this.merged, index, first, last);
       const known = columns.find((one) => one.index === index);
       const isOpen = known === undefined || known.role === 'description';
       if (!isOpen || !this.headings.meanings(texts).some(({ role }) => role === 'value')) continue;
-      const results: Column = { index, heading: texts.join(' / '), role: 'value', confidence: 0.85, reasons: BESIDE };
+      const results: Column = {
+        index,
+        heading: joinedHeading(texts),
+        role: 'value',
+        confidence: 0.85,
+        reasons: BESIDE,
+      };
       return [...columns.filter((one) => one !== known), results].sort((one, other) => one.index - other.index);
     }
     return columns;
-  }
-
-  /** The texts over a column, highest first, each once; titles that span the sheet are no headings. */
-  private headingTexts(column: number, first: number, last: number): readonly string[] {
-    const texts: string[] = [];
-    for (let row = first; row <= last; row++) {
-      const merge = this.merged.mergeAt(row, column);
-      const text = this.merged.text(row, column);
-      const isTitle = merge !== null && merge.lastColumn - merge.firstColumn + 1 > Math.max(3, this.merged.width * 0.7);
-      if (text !== '' && text.length <= 160 && !isTitle && !texts.includes(text)) texts.push(text);
-    }
-    return texts;
   }
 
   /** What stands below headings that begin and end in these rows, but for the same headings on further pages. */
@@ -225,7 +220,7 @@ export class TableFinder {
     const key = `${column},${first},${last}`;
     const below = this.merged.isNumbering(last + 1) ? last + 2 : last + 1;
     const from = Math.max(below, (this.mapping?.firstRow ?? 1) - 1);
-    const printed = new Set(this.headingTexts(column, first, last).map((text) => fold(text)));
+    const printed = new Set(headingTexts(this.merged, column, first, last).map((text) => fold(text)));
     const content =
       this.known.get(key) ?? contentOf(this.merged, column, from, this.lastBelow(first, last), this, printed);
     this.known.set(key, content);
