@@ -68,6 +68,12 @@ export const PLACES: readonly Place[] = [
     async () => (await import('../rooms/report/report-page.tsx')).ReportPage,
   ),
   place(
+    '/recommendations',
+    'app:place.recommendations',
+    'recommendations',
+    async () => (await import('../rooms/report/recommendations/recommendations-page.tsx')).RecommendationsPage,
+  ),
+  place(
     '/signing',
     'app:place.signing',
     'signing',

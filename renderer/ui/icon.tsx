@@ -5,6 +5,7 @@ const PATHS = {
   objectives: 'M4 4h4M4 4v12h4M4 10h4M11 4h6M11 10h6M11 16h6',
   matrix: 'M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14',
   report: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M7.5 10h5M7.5 13.5h5',
+  recommendations: 'M3 4h14v10H9l-4 3v-3H3zM6.5 9l2.3 2.3L13.5 7',
   signing: 'M3 16.5h14M4 12c3-8 5-9 5.5-6S6 13 8 13s3-4 4-4 .5 3 4 2',
   framework: 'M10 3v4M10 7H5v4M10 7h5v4M3 11h4v4H3zM13 11h4v4h-4z',
   institutions: 'M3 17h14M4.5 17V9M8.2 17V9M11.8 17V9M15.5 17V9M2.5 8.5 10 3.5l7.5 5z',

@@ -1,4 +1,4 @@
-import type { InstitutionCode, Sha256 } from './ids.ts';
+import type { InstitutionCode, IsoDate, Sha256 } from './ids.ts';
 
 // Apart from the schemas of `ids.ts`, so that the window need not carry what checks schemas.
 
@@ -10,6 +10,9 @@ export const isSha256 = (text: string): text is Sha256 => SHA256.test(text);
 
 /** Whether a text, such as one that a person typed, can be the register's key of an institution. */
 export const isInstitutionCode = (text: string): text is InstitutionCode => text.length >= 1 && text.length <= 60;
+
+/** Whether a text, such as a day that a person typed, is one of `2019-12-31`'s form. */
+export const isIsoDate = (text: string): text is IsoDate => /^\d{4}-\d\d-\d\d$/.test(text);
 
 /** The node above the general objectives: the strategy as a whole. */
 export const OVERALL = 'total';

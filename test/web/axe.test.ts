@@ -109,6 +109,7 @@ const PLACES = [
   '/matrix',
   '/report',
   '/report/pages',
+  '/recommendations',
   '/signing',
   '/journal',
 ] as const;
