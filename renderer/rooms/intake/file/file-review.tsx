@@ -48,6 +48,7 @@ export function FileReview({
     grid.current?.focus();
   };
   useShortcut('F8', words('intake:screen.next-doubt'), nextDoubt);
+  const profile = review.mapping?.profile;
   const [isCompared, setCompared] = useState(false);
   const { data } = useQuery({
     ...calls.intake.compare.queryOptions({ input: { sha256: review.sha256 } }),
@@ -62,6 +63,8 @@ export function FileReview({
         {words(`intake:screen.file.${review.state}`, { year: review.year, moment: localMoment(review.receivedAt) })}
         {' · '}
         {words(`intake:screen.kind.${review.kind}`)}
+        {profile &&
+          ` · ${words('intake:screen.profile', { institution: profile.institution, version: profile.version, moved: profile.moved.length, missing: profile.missing.length })}`}
         {comparison && (
           <Button variant="default" size="compact-sm" ml="md" onClick={() => setCompared(!isCompared)}>
             {words(isCompared ? 'intake:compare.close' : 'intake:compare.open', { version: comparison.version })}
