@@ -66,7 +66,7 @@ function earlierBlocks(view: EvaluationView, earlier: readonly Recommendation[],
       rows: earlier.map((one) =>
         row(
           said({ text: one.id, style: 'strong' }),
-          said(`${one.node} `, breakable(plainText(one.text))),
+          said({ text: `${one.node} · `, style: 'muted' }, breakable(plainText(one.text))),
           said(one.institutions.map(quote).join(', ')),
           said(...termOf(view, one, year)),
           said({ text: view.words(`report:recommendation.status.${statusIn(one, year)}`), style: 'strong' }),
