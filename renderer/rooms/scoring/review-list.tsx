@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { calls } from '../../client/calls.ts';
 import { useWords } from '../../ui/words.tsx';
 import { nodePlace } from './places.ts';
+import classes from './review-list.module.css';
 
 /** The second person's work list: what waits and how it differs from the word before, what came back, what is to be looked at again. */
 export function ReviewList({ year }: { readonly year: number }) {
@@ -33,7 +34,7 @@ export function ReviewList({ year }: { readonly year: number }) {
     : [];
   if (groups.length === 0) return null;
   return (
-    <details>
+    <details className={classes.review}>
       <summary>
         {groups
           .map(({ key, nodes }) => words(`scoring:screen.review.group.${key}`, { count: nodes.length }))

@@ -6,6 +6,7 @@ import type { Choice } from '#shared/domain/intake/choices.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { SearchList } from '../search-list.tsx';
+import classes from './panel.module.css';
 
 interface Register {
   readonly framework: Framework;
@@ -44,7 +45,13 @@ export function NamedInstitution({
   const [isOpen, setOpen] = useState(false);
   return (
     <div>
-      <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        className={classes.wrapping}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         {words(isSheet ? 'intake:screen.sheet-of' : 'intake:screen.named-open', { text })}
       </Button>
       {isOpen && (
