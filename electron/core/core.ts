@@ -33,10 +33,10 @@ import { writeTemplates } from './intake/template/write-templates.ts';
 import { chooseFor, discardWaiting, preferFile, waitingFiles } from './intake/waiting.ts';
 import { withdrawSubmission } from './intake/withdraw.ts';
 import type { Ports } from './ports.ts';
-import { conclude, concludedNodes } from './report/conclude.ts';
+import { conclude } from './report/conclude.ts';
 import { followUp, recommend, recommendationsUpTo, withdrawRecommendation } from './report/recommend.ts';
 import { recommendationLetters } from './report/recommendation-letters.ts';
-import { type EvaluationFiles, sensitivityOfCycle, writeEvaluation } from './report/report.service.ts';
+import { type EvaluationFiles, writeEvaluation } from './report/report.service.ts';
 import { loadConclusions } from './report/report.store.ts';
 import { wouldChange } from './report/would-change.ts';
 import { writeMatrix } from './report/xlsx/write-matrix.ts';
@@ -45,7 +45,6 @@ import { explained } from './scoring/explained.ts';
 import { matrixOf } from './scoring/matrix.ts';
 import { parseMethodFile } from './scoring/method-file.ts';
 import { activityDetail, objectiveRows } from './scoring/objectives.ts';
-import { overviewOf, scoreRows } from './scoring/overview.ts';
 import { approveRating, proposeRating, rateNode, returnRating, withdrawRating } from './scoring/rating.ts';
 import { reviewOf } from './scoring/review.ts';
 import { attachedFile, attachFile } from './scoring/scoring.evidence.ts';
@@ -73,6 +72,8 @@ import {
   told,
 } from './workspace/crossing.ts';
 import { currentWorkspace } from './workspace/current.ts';
+import { cycleOverview, scoresOf } from './workspace/cycle-overview.ts';
+import { advanceCycle, cycleStateOf, mustBeWritable } from './workspace/cycle-states.ts';
 import { changeFramework, frameworkVersions, openFurtherCycle } from './workspace/framework-versions.ts';
 import { type OpenWorkspace, openedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 import { mustBeAllowed, peopleOf, renameIfAlone, setPerson } from './workspace/people.ts';
@@ -116,7 +117,7 @@ export function createCore(ports: Ports) {
   const done = (result: { readonly step: Step | null }): void => void made(result);
   const recommended = async (work: ReturnType<typeof recommend>) => made(await work).recommendation;
   const inTurn = oneAtATime();
-  const os = implement(contract).use(async ({ next, errors, path }) => {
+  const os = implement(contract).use(async ({ next, errors, path }, input) => {
     const name = path.join('.');
     const isWrite = WRITES.has(name);
     const telling = (error: unknown): unknown => {
@@ -134,6 +135,7 @@ export function createCore(ports: Ports) {
     try {
       const allowed = async () => {
         if (open) await mustBeAllowed(open.file.db, ports.actor, name);
+        if (open) await mustBeWritable(open.file.db, name, input);
         return next();
       };
       const done = await (isWrite ? inTurn(allowed) : allowed());
@@ -145,6 +147,7 @@ export function createCore(ports: Ports) {
     }
   });
   const waiting = () => waitingFiles(db(), desk());
+  const overview = (asked?: number) => cycleOverview(db(), ports, desk(), asked);
 
   const router = os.router({
     workspace: {
@@ -170,6 +173,14 @@ export function createCore(ports: Ports) {
       samples: os.workspace.samples.handler(() => sampleFiles(ports.clock.now())),
       openCycle: os.workspace.openCycle.handler(({ input }) => openFurtherCycle(db(), ports, input)),
       changeFramework: os.workspace.changeFramework.handler(({ input }) => changeFramework(db(), ports, input)),
+      cycleState: os.workspace.cycleState.handler(async ({ input }) =>
+        cycleStateOf(db(), ports.actor, await overview(input?.year)),
+      ),
+      advance: os.workspace.advance.handler(async ({ input }) => {
+        await advanceCycle(db(), ports, await overview(input.year), input);
+        current().steps.forget();
+        return cycleStateOf(db(), ports.actor, await overview(input.year));
+      }),
       person: os.workspace.person.handler(() => ({ name: ports.actor })),
       introduce: os.workspace.introduce.handler(async ({ input }) => {
         const before = ports.actor;
@@ -292,11 +303,7 @@ export function createCore(ports: Ports) {
       ),
     },
     scoring: {
-      scores: os.scoring.scores.handler(async ({ input }) => {
-        const scored = await scoreWorkspace(db(), input?.year);
-        const sensitivity = [...sensitivityOfCycle(scored)];
-        return { year: scored.cycle.year, rows: scoreRows(scored), sheet: scored.scores, sensitivity };
-      }),
+      scores: os.scoring.scores.handler(({ input }) => scoresOf(db(), input?.year)),
       explain: os.scoring.explain.handler(async ({ input }) => {
         const derivation = await explained(db(), input);
         return { derivation, lines: [...derivationLines(derivation, wordsIn(input.language))] };
@@ -321,12 +328,7 @@ export function createCore(ports: Ports) {
         const bytes = await writeMatrix(map, input.view, ports.clock.now(), wordsIn(input.language));
         return asFile(bytes, `matrice-${matrix.year}.xlsx`);
       }),
-      overview: os.scoring.overview.handler(async ({ input }) => {
-        const files = await waiting();
-        const { rows, year } = await submissionRows(db(), ports, files, input?.year);
-        const concluded = await concludedNodes(db(), year);
-        return overviewOf(db(), { submissions: rows, waiting: files, concluded }, year);
-      }),
+      overview: os.scoring.overview.handler(({ input }) => overview(input?.year)),
     },
     report: {
       wouldChange: os.report.wouldChange.handler(async ({ input }) => {

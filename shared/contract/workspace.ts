@@ -1,18 +1,42 @@
 import { z } from 'zod';
 import { Person } from '#shared/domain/framework/person.schema.ts';
 import { ROLES } from '#shared/domain/framework/person.ts';
+import { CYCLE_CHECKS, CYCLE_STATES, type CycleState } from '#shared/domain/intake/cycle-states.ts';
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { PersonId, Sha256 } from '#shared/kernel/ids.ts';
 import { call } from './base.ts';
+
+export type { CycleState };
+
+/** Whether a word names a state of a cycle. */
+export const isCycleState = (text: string): text is CycleState => CYCLE_STATES.some((state) => state === text);
 
 const path = z.string().min(1);
 
 /** A yearly cycle as the top bar shows it (DOMAIN.md §3). */
 const CycleSummary = z.object({
   year: z.number().int(),
-  state: z.enum(['open', 'evaluation', 'review', 'sealed']),
+  state: z.enum(CYCLE_STATES),
   opened: z.string(),
   due: z.string().nullable(),
+});
+
+/** Where a cycle stands, and each step that leads on or back with what stands in its way (DOMAIN.md §3, §4). */
+const CycleProgress = z.object({
+  year: z.number().int(),
+  state: z.enum(CYCLE_STATES),
+  /** The one that is sealed, or that is being worked on. */
+  edition: z.number().int(),
+  steps: z.array(
+    z.object({
+      to: z.enum(CYCLE_STATES),
+      role: z.enum(ROLES),
+      /** Whether whoever acts may take it, once nothing blocks. */
+      mine: z.boolean(),
+      needsReason: z.boolean(),
+      checks: z.array(z.object({ check: z.enum(CYCLE_CHECKS), left: z.number().int(), blocks: z.boolean() })),
+    }),
+  ),
 });
 
 /** What is open. */
@@ -93,6 +117,21 @@ export const workspace = {
     .output(z.object({ year: z.number() })),
   /** write: has an open cycle that nobody has reported for use another kept version. Faults: cycle-in-use, those of openCycle. */
   changeFramework: call.input(z.object({ year: z.number().int(), framework: Sha256 })).output(z.void()),
+  /** Where a cycle stands and what comes next of it; the newest where no year is named. */
+  cycleState: call.input(z.object({ year: z.number().int().optional() }).optional()).output(CycleProgress),
+  /**
+   * write: takes a cycle to another state; sealing keeps its snapshot, and a sealed one goes back to evaluation as a new edition. Faults:
+   * cycle-step-none, cycle-step-blocked, cycle-reason-missing, needs-….
+   */
+  advance: call
+    .input(
+      z.object({
+        year: z.number().int().optional(),
+        to: z.enum(CYCLE_STATES),
+        reason: z.string().max(2_000).optional(),
+      }),
+    )
+    .output(CycleProgress),
   /** Who acts: the name that events, ratings and conclusions bear from now on; kept by the host. */
   person: call.output(z.object({ name: z.string() })),
   introduce: call.input(z.object({ name: z.string().trim().min(2).max(80) })).output(z.object({ name: z.string() })),

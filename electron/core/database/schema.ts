@@ -20,6 +20,18 @@ export interface WorkspaceTables {
   recommendation: RecommendationRow;
   follow_up: FollowUpRow;
   profile: ProfileRow;
+  edition: EditionRow;
+}
+
+/** A sealed edition of a cycle's evaluation. */
+export interface EditionRow {
+  year: number;
+  edition: number;
+  sha256: string;
+  /** Canonical JSON. */
+  snapshot: string;
+  /** Why a new edition was opened after it; null while it is the one in force. */
+  correction: string | null;
 }
 
 interface FrameworkRow {

@@ -3,6 +3,7 @@ export type IntakeFaultCode =
   | 'import-nothing'
   | 'import-cancelled'
   | 'cycle-sealed'
+  | 'cycle-in-review'
   | 'cycle-unknown'
   | 'cycle-exists'
   | 'cycle-in-use'

@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import { DamagedRows, fromRows } from '#core/database/damaged-rows.ts';
 import type { CycleRow, ReadingRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
+import { CYCLE_STATES, type CycleState } from '#shared/domain/intake/cycle-states.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
 import { Issue } from '#shared/domain/intake/issue.schema.ts';
 import { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
@@ -14,14 +15,14 @@ import type { IntakeFaultCode } from './intake-faults.ts';
 import { contentOf, readingRows } from './reading-rows.ts';
 import { settleStates } from './submission-versions.ts';
 
-const CycleState = z.enum(['open', 'evaluation', 'review', 'sealed']);
+const State = z.enum(CYCLE_STATES);
 
 /** A yearly cycle (exercițiu de evaluare, DOMAIN.md §3), with the hashes of the framework and method it uses. */
 export interface Cycle {
   readonly year: number;
   readonly framework: string;
   readonly method: string;
-  readonly state: z.infer<typeof CycleState>;
+  readonly state: CycleState;
   readonly opened: IsoDate;
   readonly due: IsoDate | null;
 }
@@ -34,6 +35,11 @@ export async function saveCycle(db: Db, cycle: Cycle): Promise<void> {
 /** Has a cycle use another kept framework version. */
 export async function replaceFramework(db: Db, year: number, framework: string): Promise<void> {
   await db.updateTable('cycle').set({ framework }).where('year', '=', year).execute();
+}
+
+/** Takes a cycle to another state. */
+export async function saveCycleState(db: Db, year: number, state: CycleState): Promise<void> {
+  await db.updateTable('cycle').set({ state }).where('year', '=', year).execute();
 }
 
 /** The cycle of a year; without one the newest: a workspace is created with one. Fault: cycle-unknown. */
@@ -51,7 +57,7 @@ export async function loadCycles(db: Db): Promise<readonly Cycle[]> {
     const rows = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').execute();
     return rows.map((row) => ({
       ...row,
-      state: CycleState.parse(row.state),
+      state: State.parse(row.state),
       opened: IsoDate.parse(row.opened),
       due: row.due === null ? null : IsoDate.parse(row.due),
     }));

@@ -1,20 +1,24 @@
 import { chainHead } from '#core/audit/audit.store.ts';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
+import { fromRows } from '#core/database/damaged-rows.ts';
+import type { EditionRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
+import { loadCycle } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { type ScoredCycle, scoreWorkspace } from '#core/scoring/scoring.service.ts';
 import { loadRatings } from '#core/scoring/scoring.store.ts';
 import { type Progress, progressOf } from '#shared/contract/base.ts';
 import { submittersOf } from '#shared/domain/framework/submitters.ts';
+import { correctionOf, type ReplacedEdition } from '#shared/domain/report/correction.ts';
 import { recommendationsIn } from '#shared/domain/report/recommendation.ts';
-import type { Completeness, Snapshot, SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
+import { type Completeness, Snapshot, type SnapshotInputs } from '#shared/domain/report/snapshot.schema.ts';
 import type { NodeSensitivity } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { sensitivityOf } from '#shared/domain/scoring/sensitivity.ts';
-import type { Sha256 } from '#shared/kernel/ids.ts';
+import { Sha256 } from '#shared/kernel/ids.ts';
 import { progressSteps } from './pdf/progress-steps.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { loadRecommendations } from './report.recommendations.ts';
-import { loadConclusions } from './report.store.ts';
+import { editionsOf, loadConclusions } from './report.store.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 
 /** Refusals around the evaluation as a whole; worded under `report:fault.<code>`. */
@@ -67,7 +71,7 @@ export function sensitivityOfCycle(scored: ScoredCycle): readonly NodeSensitivit
 export const seedOf = (hash: string): Uint8Array => Buffer.from(hash.slice(0, 32), 'hex');
 
 /** The immutable source of the evaluation as the workspace stands now (DOMAIN.md §5). */
-async function takeSnapshot(db: Db, ports: Ports, year?: number): Promise<Snapshot> {
+export async function takeSnapshot(db: Db, ports: Ports, year?: number): Promise<Snapshot> {
   const scored = await scoreWorkspace(db, year);
   return snapshotOf(db, ports, scored, sensitivityOfCycle(scored));
 }
@@ -82,9 +86,12 @@ export async function snapshotOf(
   const { inputs, hash } = inputsOf(scored);
   const { year } = scored.cycle;
   const recommendations = recommendationsIn(await loadRecommendations(db, year), year);
+  const replaced = (await editionsOf(db, inputs.cycle.year)).at(-1);
+  const replaces = replaced && correctionOf(replacedEdition(replaced), { inputs, scores: scored.scores });
   return {
     format: 'raportor-snapshot/1',
-    edition: 1,
+    edition: (replaced?.edition ?? 0) + 1,
+    ...(replaces ? { replaces } : {}),
     takenAt: ports.clock.now().toISOString(),
     inputs,
     inputsSha256: hash,
@@ -99,6 +106,24 @@ export async function snapshotOf(
   };
 }
 
+/** A kept edition as the one after it is held against it. */
+export const replacedEdition = ({ snapshot, sha256: hash, correction }: EditionRow): ReplacedEdition => ({
+  snapshot: Snapshot.parse(JSON.parse(snapshot)),
+  sha256: Sha256.parse(hash),
+  reason: correction ?? '',
+});
+
+/** What an evaluation is told from: of a sealed cycle the snapshot that was kept, of any other one as it stands now. */
+async function snapshotToTell(db: Db, ports: Ports, year?: number): Promise<{ snapshot: Snapshot; text: string }> {
+  const cycle = await loadCycle(db, year);
+  const kept = cycle.state === 'sealed' ? (await editionsOf(db, cycle.year)).at(-1)?.snapshot : undefined;
+  if (kept !== undefined) {
+    return fromRows(async () => ({ snapshot: Snapshot.parse(JSON.parse(kept)), text: kept }));
+  }
+  const snapshot = await takeSnapshot(db, ports, cycle.year);
+  return { snapshot, text: canonicalJson(snapshot) };
+}
+
 function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Completeness[] {
   const roles = new Map(submittersOf(framework, cycle.year).map(({ institution, role }) => [institution, role]));
   const received = new Map(stored.map(({ submission }) => [submission.institution, submission.receivedAt]));
@@ -111,7 +136,7 @@ function completenessOf({ framework, cycle, stored }: ScoredCycle): readonly Com
 }
 
 /**
- * Takes a snapshot of the workspace and writes the evaluation's files from it; the same workspace at the same moment gives the
+ * Takes a snapshot of the workspace, or the kept one of a sealed cycle, and writes the evaluation's files from it; the same workspace at the same moment gives the
  * same bytes. Fault: report-cancelled; nothing is left running.
  */
 export async function* writeEvaluation(
@@ -121,8 +146,7 @@ export async function* writeEvaluation(
   signal?: AbortSignal,
 ): AsyncGenerator<ReportStep, void, void> {
   yield progressOf('snapshot', 0, 1);
-  const snapshot = await takeSnapshot(db, ports, year);
-  const text = canonicalJson(snapshot);
+  const { snapshot, text } = await snapshotToTell(db, ports, year);
   const hash = sha256(text);
   const xlsx = await writeXlsx(snapshot, hash);
   const { startSideProcess } = ports;

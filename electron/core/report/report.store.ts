@@ -1,5 +1,5 @@
 import { fromRows } from '#core/database/damaged-rows.ts';
-import type { ConclusionRow } from '#core/database/schema.ts';
+import type { ConclusionRow, EditionRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { Conclusion } from '#shared/domain/report/conclusion.schema.ts';
 import { compareCodes } from '#shared/kernel/codes.ts';
@@ -26,4 +26,23 @@ export async function saveConclusion(db: Db, year: number, node: string, conclus
     return;
   }
   await db.deleteFrom('conclusion').where('year', '=', year).where('node', '=', node).execute();
+}
+
+/** Every sealed edition of a cycle, oldest first; of every cycle where none is named, for verification. */
+export async function editionsOf(db: Db, year?: number): Promise<readonly EditionRow[]> {
+  const all = db.selectFrom('edition').selectAll().orderBy('year').orderBy('edition');
+  return (year === undefined ? all : all.where('year', '=', year)).execute();
+}
+
+/** Keeps a sealed edition. */
+export async function saveEdition(db: Db, edition: Omit<EditionRow, 'correction'>): Promise<void> {
+  await db
+    .insertInto('edition')
+    .values({ ...edition, correction: null })
+    .execute();
+}
+
+/** Notes on a sealed edition why a new one was opened after it. */
+export async function openCorrection(db: Db, year: number, edition: number, correction: string): Promise<void> {
+  await db.updateTable('edition').set({ correction }).where('year', '=', year).where('edition', '=', edition).execute();
 }

@@ -10,12 +10,14 @@ import { rereadSubmissions } from '#core/intake/intake.service.ts';
 import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { followUpRecords, recommendationRecords } from '#core/report/report.recommendations.ts';
-import { conclusionRecords } from '#core/report/report.store.ts';
+import { conclusionRecords, editionsOf } from '#core/report/report.store.ts';
 import { alteredMethods, attachmentRecords, ratingRecords, ratingSaid } from '#core/scoring/scoring.store.ts';
 import { Person } from '#shared/domain/framework/person.schema.ts';
+import { CYCLE_STATES } from '#shared/domain/intake/cycle-states.ts';
 import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { hasSecondPerson } from '#shared/domain/scoring/rating-review.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
+import { unlikeEditions } from './edition-checks.ts';
 
 /**
  * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole and, where the head that a report
@@ -41,6 +43,7 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   checks.push(named('evidence-as-recorded', await unlikeEvidence(db, events)));
   checks.push(named('conclusions-as-recorded', await unlikeConclusions(db, events)));
   checks.push(named('recommendations-as-recorded', await unlikeRecommendations(db, events)));
+  checks.push(named('editions-as-recorded', unlikeEditions(events, await editionsOf(db))));
   return verdictOf('workspace', checks);
 }
 
@@ -69,6 +72,8 @@ function named(name: string, wrong: readonly string[]): Check {
   };
 }
 
+const CYCLE_ADVANCED = 'workspace.cycle-advanced';
+const Advanced = z.object({ state: z.enum(CYCLE_STATES) });
 const Opened = z.object({ framework: z.string(), method: z.string(), opened: z.string(), due: z.string().nullable() });
 const Version = z.object({ year: z.number(), version: z.number() });
 const Applied = Version.extend({ record: z.string() });
@@ -97,6 +102,10 @@ async function unlikeCycles(db: Db, events: readonly ChainEvent[]): Promise<read
   for (const { subject, after } of said(events, 'intake.cycle-framework-changed', Opened.pick({ framework: true }))) {
     const cycle = opened.get(subject);
     if (cycle) opened.set(subject, { ...cycle, ...after });
+  }
+  for (const { subject, after } of said(events, CYCLE_ADVANCED, Advanced)) {
+    const cycle = opened.get(subject);
+    if (cycle) opened.set(subject, { ...cycle, state: after.state });
   }
   return unlikeBy(
     opened,

@@ -5,6 +5,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   'workspace.close',
   'workspace.openCycle',
   'workspace.changeFramework',
+  'workspace.advance',
   'workspace.introduce',
   'workspace.setPerson',
   'audit.undo',

@@ -1,9 +1,11 @@
 import { ORPCError } from '@orpc/server';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isKeepingReason } from '#shared/contract/intake.ts';
+import { type CycleState, isCycleState } from '#shared/contract/workspace.ts';
 import { IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { faultSentence } from '#shared/words/fault-sentence.ts';
 import type { Language, Words } from '#shared/words/words.ts';
+import { cycle } from './commands/cycle-command.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
 import { explain, report, review, scores, verify } from './commands/result-commands.ts';
@@ -111,6 +113,11 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   command('review', '<workspace>')
     .addOption(json())
     .action((path, options) => review(terminal, path, options));
+  command('cycle', '<workspace>')
+    .option('--to <state>', describe('option.to-state'), (text) => stateOf(text, words))
+    .option('--reason <text>', describe('option.reason'))
+    .addOption(json())
+    .action((path, options) => cycle(terminal, path, options));
   command('explain', '<workspace> <code>')
     .addOption(json())
     .action((path, code, options) => explain(terminal, path, code, options));
@@ -184,6 +191,11 @@ function yearOf(text: string, words: Words): number {
   const year = Number(text);
   if (!/^\d{4}$/.test(text) || year < 1990 || year > 2100) throw new InvalidArgumentError(words('cli:expected.year'));
   return year;
+}
+
+function stateOf(text: string, words: Words): CycleState {
+  if (!isCycleState(text)) throw new InvalidArgumentError(words('cli:expected.cycle-state'));
+  return text;
 }
 
 function reasonOf(text: string, words: Words): string {

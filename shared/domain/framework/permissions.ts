@@ -12,6 +12,9 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'workspace.samples': null,
   'workspace.openCycle': 'administrator',
   'workspace.changeFramework': 'administrator',
+  'workspace.cycleState': null,
+  // Each step asks for its own role (shared/domain/intake/cycle-states.ts).
+  'workspace.advance': null,
   'workspace.person': null,
   'workspace.introduce': null,
   'workspace.people': null,

@@ -8,6 +8,7 @@ import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { NodeSensitivity, ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { InstitutionCode, IsoDate, Sha256 } from '#shared/kernel/ids.ts';
 import { Conclusion } from './conclusion.schema.ts';
+import { Correction } from './correction.schema.ts';
 import { Recommendation } from './recommendation.schema.ts';
 
 /** Whether an institution that owes a submission sent one (DOMAIN.md §3); `none` for one that sent without owing. */
@@ -43,6 +44,8 @@ export const Snapshot = z
   .strictObject({
     format: z.literal('raportor-snapshot/1'),
     edition: z.number().int().min(1),
+    /** The edition it replaces and what changed; left out in the first. */
+    replaces: Correction.optional(),
     /** The day printed on the cover, and the moment the snapshot was taken. */
     takenAt: z.iso.datetime(),
     inputs: SnapshotInputs,

@@ -7,6 +7,7 @@ import { waitingSummary } from './0050-waiting-summary.ts';
 import { planDraft } from './0060-plan-draft.ts';
 import { secondPerson } from './0090-second-person.ts';
 import { recommendations } from './0100-recommendations.ts';
+import { editions } from './0110-editions.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060-plan-draft': planDraft,
   '0090-second-person': secondPerson,
   '0100-recommendations': recommendations,
+  '0110-editions': editions,
 };

@@ -11,6 +11,7 @@ import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { useCurrentCycle } from '../../workspace/use-current.ts';
 import { Completeness } from './completeness.tsx';
+import { CycleSteps } from './cycle-steps.tsx';
 import { LatestChanges } from './latest-changes.tsx';
 import { ObjectivesChart } from './objectives-chart.tsx';
 import classes from './overview-page.module.css';
@@ -70,6 +71,7 @@ function Glance({ overview }: { readonly overview: Answers['scoring']['overview'
         )}
       </div>
       <div className={classes.side}>
+        <CycleSteps />
         <Completeness {...overview} />
         <LatestChanges />
       </div>
