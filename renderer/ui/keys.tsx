@@ -1,5 +1,5 @@
-import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
+import classes from './keys.module.css';
 
 const SHOWN: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
@@ -22,7 +22,7 @@ export function Keys({ keys }: { readonly keys: string }) {
       {parts.map((key, at) => (
         <Fragment key={key}>
           {at > 0 && ' '}
-          <Kbd>{SHOWN[key.toLowerCase()] ?? key.toUpperCase()}</Kbd>
+          <kbd className={classes.key}>{SHOWN[key.toLowerCase()] ?? key.toUpperCase()}</kbd>
         </Fragment>
       ))}
     </span>

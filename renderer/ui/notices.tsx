@@ -1,6 +1,7 @@
-import { Notification } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import classes from './notices.module.css';
+import { useWords } from './words.tsx';
 
 interface Notice {
   readonly title?: string;
@@ -50,6 +51,7 @@ export function Notices() {
 
 function Shown({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { title, text, isBad, stays } = notice;
+  const words = useWords();
   const [isHeld, setHeld] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: how it closes does not change
   useEffect(() => {
@@ -58,17 +60,20 @@ function Shown({ notice, onClose }: { readonly notice: Notice; readonly onClose:
     return () => clearTimeout(timer);
   }, [stays, isHeld]);
   return (
-    <Notification
-      title={title}
-      color={isBad ? 'var(--bad)' : 'var(--accent)'}
-      withBorder
-      onClose={onClose}
+    <div
+      role="alert"
+      className={classes.notice}
+      data-bad={isBad || undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {text}
-    </Notification>
+      <div>
+        {title && <strong>{title}</strong>}
+        <div>{text}</div>
+      </div>
+      <CloseButton onClick={onClose} aria-label={words('app:close')} />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import classes from './progress-line.module.css';
 import { useWords } from './words.tsx';
 
@@ -26,15 +26,17 @@ export function ProgressLine({
         <span className={classes.label}>{label}</span>
         <span>{total > 0 ? words('app:progress.of', { done, total }) : ''}</span>
       </div>
-      <Progress value={total > 0 ? (100 * done) / total : 100} animated={total === 0} aria-label={label} />
-      {onPause && (
-        <Button variant="default" onClick={() => onPause(!isPaused)}>
-          {words(isPaused ? 'app:progress.resume' : 'app:progress.pause')}
+      <progress className={classes.bar} value={total > 0 ? done / total : undefined} aria-label={label} />
+      <div className={classes.buttons}>
+        {onPause && (
+          <Button variant="default" onClick={() => onPause(!isPaused)}>
+            {words(isPaused ? 'app:progress.resume' : 'app:progress.pause')}
+          </Button>
+        )}
+        <Button variant="default" onClick={onCancel}>
+          {words('app:progress.cancel')}
         </Button>
-      )}
-      <Button variant="default" onClick={onCancel}>
-        {words('app:progress.cancel')}
-      </Button>
+      </div>
     </div>
   );
 }
