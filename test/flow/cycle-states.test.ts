@@ -96,10 +96,19 @@ it('goes under review when every due level is proposed, and takes no files there
   }
   expect((await checks()).review?.filter((line) => /^(unrated|drafts)/.test(line))).toHaveLength(1);
   for (const { node } of (await allWorking()).rows) await core.call.scoring.propose({ node });
+  const reading = await core.call.intake.receive({ files: [new File(['Cod;Valoare\n1.1.1.a;3\n'], 'ANITP 2019.csv')] });
+  await reading.next();
   await core.call.workspace.advance({ to: 'review' });
+  // What was being read when the cycle went on is not taken in.
+  expect(await refusal(finished(reading))).toBe('cycle-in-review');
+  expect((await core.call.intake.received()).received).toEqual([]);
   expect(await answer('intake.import')).toBe('cycle-in-review');
   expect(await refusal(core.call.audit.undo())).toBe('nothing-to-undo');
 });
+
+async function finished(steps: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of steps);
+}
 
 const allWorking = async () => ({
   rows: (await core.call.scoring.objectives()).rows

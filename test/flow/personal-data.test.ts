@@ -51,6 +51,12 @@ const FOUND: readonly (readonly [string, Drawing, readonly string[]])[] = [
     ['B2 name', 'C2 cnp', 'E2 phone', 'B3 name', 'C3 cnp', 'E3 phone'],
   ],
   [
+    'names and a mistyped number beside columns of values, whose heading names the year',
+    `| Nume și prenume | CNP | Cod | Valoare 2019 | Stadiu |
+     | Popescu Ion | "1850101221144" | 1.1.1.a | 4 | realizată |`,
+    ['A2 name', 'B2 cnp'],
+  ],
+  [
     'a number kept as a number, under any heading',
     `| Dosar | Identificator | Măsura |
      | 12/2019 | 1800101221144 | adăpost |`,

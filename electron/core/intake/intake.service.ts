@@ -12,7 +12,7 @@ import { applyPlans } from './apply-plans.ts';
 import { changesAgainst } from './compare.ts';
 import { loadCycle, loadFile, type StoredSubmission } from './intake.store.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
-import { planningFor } from './plan-summary.ts';
+import { openCycle, planningFor } from './plan-summary.ts';
 import {
   arrived,
   cancelledBy,
@@ -55,8 +55,7 @@ export async function* importFiles(
 ): AsyncGenerator<ImportStep, void, void> {
   if (input.files.length === 0) throw new FaultError<IntakeFaultCode>('import-nothing');
   mustMeet(input.mapping, input.files);
-  const cycle = await loadCycle(db);
-  if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
+  const cycle = await openCycle(db);
   const planning = await planningFor(db, cycle);
   const planned: PlannedFile[] = [];
   const reader = createReader(undefined, ports.startSideProcess);
@@ -77,7 +76,12 @@ export async function* importFiles(
       keepPersonalData: input.keepPersonalData,
       pass: passing(signal),
     });
-  const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, apply));
+  const applyInOpen = async (tx: Db) => {
+    // The cycle may have gone on while the files were read.
+    await openCycle(tx);
+    return apply(tx);
+  };
+  const outcomes = await (input.dryRun ? apply(db) : inTransaction(db, applyInOpen));
   const changes = input.dryRun ? await changesAgainst(db, cycle.year, planned) : [];
   yield { kind: 'result', result: { outcomes, changes } };
 }

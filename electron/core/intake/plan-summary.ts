@@ -18,6 +18,7 @@ export interface WaitingCycle extends PlanningCycle {
 export async function openCycle(db: Db): Promise<Cycle> {
   const cycle = await loadCycle(db);
   if (cycle.state === 'sealed') throw new FaultError<IntakeFaultCode>('cycle-sealed', { year: cycle.year });
+  if (cycle.state === 'review') throw new FaultError<IntakeFaultCode>('cycle-in-review', { year: cycle.year });
   return cycle;
 }
 

@@ -118,6 +118,8 @@ class Lot {
   async keep(): Promise<readonly ReceivedFile[]> {
     await this.#write();
     await inTransaction(this.#db, async (tx) => {
+      // The cycle may have gone on while the files were read.
+      await openCycle(tx);
       await allArrived(tx, this.#id);
       for (const { file, sha256, outcome } of this.#outcomes) {
         if (outcome !== 'received') continue;

@@ -46,7 +46,7 @@ export class PeopleTable {
     }
     const isSure = row.length > 1 || [...headings.values()].includes('name');
     const isHeadingRow = row.every(
-      ({ cell }) => cell.type === 'text' && !/\d{4}/.test(cell.text) && !isPersonName(cell.text),
+      ({ cell }) => cell.type === 'text' && !/\d{4}/.test(withoutYears(cell.text)) && !isPersonName(cell.text),
     );
     if (headings.size === 0 || !isSure || !isHeadingRow) return null;
     return new PeopleTable(
@@ -106,6 +106,8 @@ export class PeopleTable {
   private others(isOfPeople: boolean): readonly Finding[] {
     return [...this.below].flatMap(([column, cells]) => {
       const heading = this.headings.get(column);
+      // Under its own heading a number that was mistyped is a person's all the same.
+      if (heading === 'cnp') return cells.filter(({ cell }) => isThirteenDigits(cell.text)).map(found('cnp', 0.9));
       if (heading === 'phone') return cells.filter(isPhone).map(found('phone', isOfPeople ? 0.9 : 0.6));
       if (heading === 'birth-date') return cells.filter(({ cell }) => isDay(cell)).map(found('birth-date', 0.9));
       if (heading === 'email' && isOfPeople)
@@ -121,6 +123,11 @@ const found =
 
 const isPhone = ({ cell }: FilledCell): boolean =>
   cell.type === 'number' ? isMobileNumber(cell.value) : holdsMobile(cell.text) || holdsPhone(cell.text);
+
+const isThirteenDigits = (text: string): boolean => /^\d{13}$/.test(text.replace(/[ .-]/g, ''));
+
+/** `Valoare 2019` is a heading; `0722 123 456` is none. */
+const withoutYears = (text: string): string => text.replace(/\b(?:19|20)\d\d\b/g, '');
 
 const isDay = (cell: CellContent): boolean =>
   cell.type === 'date' || /\b\d{1,2}[./-]\d{1,2}[./-](19|20)?\d{2}\b/.test(cell.text);
