@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '#core/audit/chain.ts';
 import { DamagedRows, fromRows } from '#core/database/damaged-rows.ts';
-import type { CycleRow, ReadingRow } from '#core/database/schema.ts';
+import type { CycleRow, ProfileRow, ReadingRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { CYCLE_STATES, type CycleState } from '#shared/domain/intake/cycle-states.ts';
 import type { ImportPlan } from '#shared/domain/intake/import-plan.ts';
@@ -354,3 +354,7 @@ export async function alteredFiles(db: Db): Promise<readonly string[]> {
 function inBatches<T>(rows: readonly T[], size = 100): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));
 }
+
+/** Every version of every profile as it is kept, those that no longer hold too; for verification. */
+export const profileRecords = (db: Db): Promise<readonly ProfileRow[]> =>
+  db.selectFrom('profile').selectAll().execute();

@@ -36,7 +36,7 @@ export async function learnFrom(db: Db, ports: Ports, { file, plan, learned }: F
     action: 'intake.profile-learned',
     subject: institution,
     before: before ? { version: before.version } : null,
-    after: { version, file: file.sha256, fileName: file.name, profile },
+    after: { version, file: file.sha256, fileName: file.name, at, profile },
   });
   return version;
 }
@@ -95,7 +95,7 @@ export async function importProfile(db: Db, ports: Ports, file: File): Promise<P
       action: 'intake.profile-imported',
       subject: institution,
       before: before ? { version: before.version } : null,
-      after: { version, fileName: file.name, profile },
+      after: { version, fileName: file.name, at, profile },
     });
     return { institution, version };
   });

@@ -4,6 +4,7 @@ import type { EditionRow } from '#core/database/schema.ts';
 import { replacedEdition } from '#core/report/report.service.ts';
 import { correctionOf } from '#shared/domain/report/correction.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { parsed } from './recorded-events.ts';
 import { verifySnapshot } from './snapshot-checks.ts';
 
 const Sealed = z.object({ edition: z.number(), snapshot: z.string() });
@@ -17,7 +18,7 @@ export function unlikeEditions(events: readonly ChainEvent[], kept: readonly Edi
   const recorded = new Map<string, { readonly snapshot: string; readonly correction: string | null }>();
   for (const { action, subject, after } of events) {
     if (action !== 'workspace.cycle-advanced') continue;
-    const said = jsonOf(after);
+    const said = parsed(after);
     const sealed = Sealed.safeParse(said).data;
     if (sealed) recorded.set(`${subject}, ${sealed.edition}`, { snapshot: sealed.snapshot, correction: null });
     const corrected = Corrected.safeParse(said).data;
@@ -31,15 +32,6 @@ export function unlikeEditions(events: readonly ChainEvent[], kept: readonly Edi
     if (!row || !event || event.snapshot !== row.sha256 || event.correction !== row.correction) return true;
     return !isWhole(row, rows.get(`${row.year}, ${row.edition - 1}`));
   });
-}
-
-/** What cannot be read is the chain's business. */
-function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 /** Whether an edition is its hash, recomputes, and names the one before it with what changed. */

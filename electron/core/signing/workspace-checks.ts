@@ -7,7 +7,14 @@ import type { RatingRow } from '#core/database/schema.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import { alteredFrameworks } from '#core/framework/framework.store.ts';
 import { rereadSubmissions } from '#core/intake/intake.service.ts';
-import { alteredFiles, keptCycles, loadCycles, loadSubmissions, submissionRecords } from '#core/intake/intake.store.ts';
+import {
+  alteredFiles,
+  keptCycles,
+  loadCycles,
+  loadSubmissions,
+  profileRecords,
+  submissionRecords,
+} from '#core/intake/intake.store.ts';
 import type { Ports } from '#core/ports.ts';
 import { followUpRecords, recommendationRecords } from '#core/report/report.recommendations.ts';
 import { conclusionRecords, editionsOf } from '#core/report/report.store.ts';
@@ -18,11 +25,13 @@ import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { hasSecondPerson } from '#shared/domain/scoring/rating-review.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 import { unlikeEditions } from './edition-checks.ts';
+import { unlikeProfiles } from './profile-checks.ts';
+import { parsed, said, unlikeBy } from './recorded-events.ts';
 
 /**
  * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole and, where the head that a report
- * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission, rating and
- * conclusion are what their events recorded, none more and none fewer; and reading the original file again gives the stored
+ * prints is given, holds it; the kept framework, method and files give their hashes; the cycle and each submission, profile,
+ * rating and conclusion are what their events recorded, none more and none fewer; and reading the original file again gives the stored
  * values. Each answered apart.
  */
 export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string): Promise<Verdict> {
@@ -36,6 +45,7 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   const unlike = await unlikeSubmissions(db, events);
   checks.push(named('submissions-as-recorded', unlike));
   checks.push(named('cells-give-stored-values', await movedCells(db, ports, unlike)));
+  checks.push(named('profiles-as-recorded', unlikeProfiles(events, await profileRecords(db))));
   checks.push(named('people-as-recorded', await unlikePeople(db, events)));
   const ratings = await ratingRecords(db);
   checks.push(named('ratings-as-recorded', unlikeRatings(events, ratings)));
@@ -77,23 +87,6 @@ const Advanced = z.object({ state: z.enum(CYCLE_STATES) });
 const Opened = z.object({ framework: z.string(), method: z.string(), opened: z.string(), due: z.string().nullable() });
 const Version = z.object({ year: z.number(), version: z.number() });
 const Applied = Version.extend({ record: z.string() });
-
-/** What the events of an action say, with what each is about; what cannot be read is the chain's business. */
-function said<T>(events: readonly ChainEvent[], action: string, after: z.ZodType<T>): { subject: string; after: T }[] {
-  return events.flatMap((event) => {
-    if (event.action !== action) return [];
-    const read = after.safeParse(parsed(event.after));
-    return read.success ? [{ subject: event.subject, after: read.data }] : [];
-  });
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
-}
 
 async function unlikeCycles(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
   const opened = new Map(
@@ -154,19 +147,6 @@ function withdrawnAfter(
       withdrawn.delete(nameOf(after, subject));
   }
   return withdrawn;
-}
-
-/** Names of what is recorded and not kept, kept and not recorded, or kept otherwise than recorded. */
-function unlikeBy<A, B>(
-  recorded: ReadonlyMap<string, A>,
-  kept: ReadonlyMap<string, B>,
-  alike: (recorded: A, kept: B) => boolean,
-): readonly string[] {
-  return [...new Set([...recorded.keys(), ...kept.keys()])].filter((name) => {
-    const one = recorded.get(name);
-    const other = kept.get(name);
-    return one === undefined || other === undefined || !alike(one, other);
-  });
 }
 
 const Kept = z.object({ sha256: z.string() });

@@ -8,6 +8,7 @@ import type { Language, Words } from '#shared/words/words.ts';
 import { cycle } from './commands/cycle-command.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
+import { type ProfileOptions, profile } from './commands/profile-command.ts';
 import { explain, report, review, scores, verify } from './commands/result-commands.ts';
 import { returnWorkbooks } from './commands/return-command.ts';
 import { type KeyPlace, sign } from './commands/sign-command.ts';
@@ -107,6 +108,13 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--mapping <file>', describe('option.mapping'))
     .option('--term <date>', describe('option.term'), (text) => dateOf(text, words))
     .action(async (path, paths, options) => exit(await returnWorkbooks(terminal, path, paths, options)));
+  command('profile', '<workspace>')
+    .addOption(new Option('--export <code>', describe('option.export')).conflicts(['import', 'forget', 'json']))
+    .option('--out <file>', describe('option.out-file'))
+    .addOption(new Option('--import <file>', describe('option.import')).conflicts(['forget', 'out', 'json']))
+    .addOption(new Option('--forget <code>', describe('option.forget')).conflicts(['out', 'json']))
+    .addOption(json())
+    .action((path, options) => profile(terminal, path, wholeExport(options)));
   command('scores', '<workspace>')
     .addOption(json())
     .action((path, options) => scores(terminal, path, options));
@@ -160,6 +168,13 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--out <folder>', describe('option.out'), 'demo')
     .action(async (options) => exit(await demo(terminal, options)));
   return program;
+}
+
+/** An exported profile has a file to go to, and no other file is written. */
+function wholeExport(options: ProfileOptions): ProfileOptions {
+  if ((options.export === undefined) === (options.out === undefined)) return options;
+  const missing = options.out === undefined ? '--out' : '--export';
+  throw new CommanderError(WRONG_USAGE, 'commander.missingMandatoryOptionValue', `'${missing}'`);
 }
 
 /** Of the two ways to name a key one must be there, and its secret with it. */
