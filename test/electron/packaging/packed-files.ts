@@ -12,6 +12,7 @@ const EVERYWHERE: readonly string[] = [
   'app/out/preload/preload.cjs',
   'app/out/renderer/index.html',
   'app/out/renderer/assets/*.{js,css}',
+  'app/out/renderer/assets/icon-*.svg',
   'app/resources/icons/icon.png',
   'app/resources/report/{main,cover,blocks,marks}.typ',
   'app/resources/samples/2019-mapping.json',
