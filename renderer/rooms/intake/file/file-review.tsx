@@ -15,6 +15,7 @@ import { BackLink } from './back-link.tsx';
 import { CompareView } from './compare-view.tsx';
 import { FileActions } from './file-actions.tsx';
 import classes from './file-review.module.css';
+import { ProfileActions } from './profile-actions.tsx';
 import { SelectionCard } from './selection-card.tsx';
 import { Sender } from './sender.tsx';
 import { SheetSide } from './sheet-side.tsx';
@@ -63,8 +64,12 @@ export function FileReview({
         {words(`intake:screen.file.${review.state}`, { year: review.year, moment: localMoment(review.receivedAt) })}
         {' · '}
         {words(`intake:screen.kind.${review.kind}`)}
-        {profile &&
-          ` · ${words('intake:screen.profile', { institution: profile.institution, version: profile.version, moved: profile.moved.length, missing: profile.missing.length })}`}
+        {profile && (
+          <>
+            {` · ${words('intake:screen.profile', { institution: profile.institution, version: profile.version, moved: profile.moved.length, missing: profile.missing.length })}`}
+            <ProfileActions institution={profile.institution} />
+          </>
+        )}
         {comparison && (
           <Button variant="default" size="compact-sm" ml="md" onClick={() => setCompared(!isCompared)}>
             {words(isCompared ? 'intake:compare.close' : 'intake:compare.open', { version: comparison.version })}
