@@ -23,8 +23,17 @@ export function scenarioSuite(host: string, open: () => Promise<Application>): v
       await application.close();
       rmSync(folder, { recursive: true, force: true });
     });
+    // Each step stands on the one before: after one that failed, the others would only wait in vain.
+    let current = '';
+    let isDone = true;
     const step = (name: string, act: (application: Application) => Promise<unknown>) =>
-      it(name, () => act(application));
+      it(name, async (context) => {
+        context.skip(!isDone && current !== name, `after ${current}`);
+        current = name;
+        isDone = false;
+        await act(application);
+        isDone = true;
+      });
 
     step('makes a workspace', makeWorkspace);
     step('brings in the folder of sample workbooks', bringInFolder);

@@ -96,13 +96,14 @@ async function litCell(page: Page): Promise<string | null> {
   return id === null ? null : page.locator(`[id="${id}"]`).getAttribute('aria-label');
 }
 
-/** What was said of the activity is one step: taken back whole, and done again whole. */
+/** The proposal is a step of its own: taken back it leaves the level and its reason; done again it stands. */
 export async function undoAndRedo({ page }: Application): Promise<void> {
   const panel = panelOf(page, RATED);
-  await page.getByRole('button', { name: `Anulează: Nivel evaluat, ${RATED}` }).click();
-  await panel.getByText('Alegeți mai întâi un nivel.').waitFor();
-  expect(await panel.getByLabel('Motivare').inputValue()).toBe('');
-  await page.getByRole('button', { name: `Refă: Nivel evaluat, ${RATED}` }).click();
+  const reason = () => panel.getByLabel('Motivare').inputValue();
+  await page.getByRole('button', { name: `Anulează: Nivel propus, ${RATED}` }).click();
+  await panel.getByText(/^Propus\./).waitFor({ state: 'hidden' });
+  expect(await reason()).toBe('Documentele confirmă numai o parte din lecții.');
+  await page.getByRole('button', { name: `Refă: Nivel propus, ${RATED}` }).click();
   await panel.getByText(/^Propus\./).waitFor();
-  expect(await panel.getByLabel('Motivare').inputValue()).toBe('Documentele confirmă numai o parte din lecții.');
+  expect(await reason()).toBe('Documentele confirmă numai o parte din lecții.');
 }

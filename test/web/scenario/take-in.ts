@@ -32,7 +32,7 @@ export async function settleByPointing({ page }: Application): Promise<void> {
   await understood.getByRole('button', { name: /stadiul „în parte” nu este cunoscut/ }).click();
   await page.getByRole('heading', { name: 'Raportare · A6' }).waitFor();
   await understood.getByRole('button', { name: 'Stabilește valoarea' }).click();
-  await understood.getByLabel('Înseamnă').selectOption('parțial realizată');
+  await understood.getByLabel('Înseamnă', { exact: true }).selectOption('parțial realizată');
   await understood.getByLabel('Motivul').fill('confirmat prin e-mail la 22.01.2020');
   await picture(page, '04-verificarea-unui-fisier');
   await understood.getByRole('button', { name: 'Stabilește', exact: true }).click();
