@@ -39,7 +39,7 @@ describe('raportor verify WORKSPACE', () => {
   it('passes every check of an untouched one, with the head that a report prints too', async () => {
     const run = await raportor(['verify', worked.workspace, '--head', headOf(worked.workspace).toUpperCase()]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(13);
+    expect(run.stdout.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(16);
     expect(run.stdout).toContain('verificarea a reușit');
   });
 

@@ -66,7 +66,7 @@ export async function applyPlans(
     }
     const outcome = outcomeOf(submissions);
     if (outcome === 'applied') seen.add(file.sha256);
-    const learned = outcome === 'applied' && !dryRun ? await learnFrom(db, ports, one) : null;
+    const learned = outcome === 'applied' ? await learnFrom(db, ports, one, dryRun) : null;
     const duplicate: Issue = { code: 'file-duplicate', severity: 'info', file: file.name, params: {} };
     outcomes.push({
       file: file.name,

@@ -49,18 +49,23 @@ const profileOfRow = ({ institution, version, content, file, file_name, at }: Pr
 /** Keeps a profile as the institution's next version, whose number comes back; a number is never used twice. */
 export async function saveProfile(db: Db, one: Omit<StoredProfile, 'version'>): Promise<number> {
   const { institution, profile, file, fileName, at } = one;
-  const row = await db
-    .selectFrom('profile')
-    .select(({ fn }) => fn.max('version').as('newest'))
-    .where('institution', '=', institution)
-    .executeTakeFirst();
-  const version = Number(row?.newest ?? 0) + 1;
+  const version = await nextVersion(db, institution);
   await db
     .insertInto('profile')
     .values({ institution, version, content: canonicalJson(profile), file, file_name: fileName, at, state: 'kept' })
     .execute();
   await planAgain(db, institution);
   return version;
+}
+
+/** The number that an institution's next version will have; numbers of versions that hold no more are not given again. */
+export async function nextVersion(db: Db, institution: InstitutionCode): Promise<number> {
+  const row = await db
+    .selectFrom('profile')
+    .select(({ fn }) => fn.max('version').as('newest'))
+    .where('institution', '=', institution)
+    .executeTakeFirst();
+  return Number(row?.newest ?? 0) + 1;
 }
 
 /** Says of versions whether they still hold. */

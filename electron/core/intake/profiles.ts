@@ -12,7 +12,7 @@ import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import type { IntakeFaultCode } from './intake-faults.ts';
 import type { FileToApply } from './planned-file.ts';
-import { keptProfiles, newestProfiles, saveProfile, setProfileState } from './profile.store.ts';
+import { keptProfiles, newestProfiles, nextVersion, saveProfile, setProfileState } from './profile.store.ts';
 
 /** One version of one institution's profile. */
 export interface ProfileVersion {
@@ -22,14 +22,20 @@ export interface ProfileVersion {
 
 /**
  * Keeps what a file that is being applied teaches about its sender's files as the next version of the sender's profile, with its event
- * (DOMAIN.md §3.1); null where it teaches nothing new.
+ * (DOMAIN.md §3.1); null where it teaches nothing new. A dry run names the same version and keeps nothing.
  */
-export async function learnFrom(db: Db, ports: Ports, { file, plan, learned }: FileToApply): Promise<number | null> {
+export async function learnFrom(
+  db: Db,
+  ports: Ports,
+  { file, plan, learned }: FileToApply,
+  dryRun = false,
+): Promise<number | null> {
   const { institution } = plan;
   if (institution === null || learned === null) return null;
   const before = (await newestProfiles(db)).get(institution);
   const profile = mergedProfile(before?.profile ?? null, learned);
   if (before && canonicalJson(inYear(before.profile, profile.year)) === canonicalJson(profile)) return null;
+  if (dryRun) return nextVersion(db, institution);
   const at = ports.clock.now().toISOString();
   const version = await saveProfile(db, { institution, profile, file: file.sha256, fileName: file.name, at });
   await appendEvent(db, ports, {
