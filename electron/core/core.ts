@@ -18,6 +18,7 @@ import { acceptPart, mustCompare } from './intake/accept-part.ts';
 import { applyWaiting } from './intake/apply-waiting.ts';
 import { comparisonOf } from './intake/compare.ts';
 import { keepHeld, refuseHeld } from './intake/decide-held.ts';
+import { giveBack } from './intake/give-back.ts';
 import { writeSummary } from './intake/import-summary.ts';
 import { importFiles } from './intake/intake.service.ts';
 import { loadCycle } from './intake/intake.store.ts';
@@ -25,7 +26,6 @@ import { issueRows, settleIssues } from './intake/issue-rows.ts';
 import { exportProfile, forgetProfile, importProfile, listProfiles } from './intake/profiles.ts';
 import { receiveFiles } from './intake/receive.ts';
 import { returnFile, returnOf } from './intake/return/return-file.ts';
-import { returnWaiting } from './intake/return-file.ts';
 import { reviewFile, sheetWindow } from './intake/review.ts';
 import { submissionRows } from './intake/submission-list.ts';
 import { refreshTemplate } from './intake/template/refresh-template.ts';
@@ -280,7 +280,7 @@ export function createCore(ports: Ports) {
         const { institution, version } = made(await acceptPart(db(), ports, desk(), input));
         return { institution, version };
       }),
-      giveBack: os.intake.giveBack.handler(async ({ input }) => done(await returnWaiting(db(), ports, desk(), input))),
+      giveBack: os.intake.giveBack.handler(async ({ input }) => done(await giveBack(db(), ports, desk(), input))),
       withdraw: os.intake.withdraw.handler(async ({ input }) => done(await withdrawSubmission(db(), ports, input))),
       summary: os.intake.summary.handler(async ({ input }) => {
         const bytes = await writeSummary(input.rows, ports.clock.now(), wordsIn(input.language));

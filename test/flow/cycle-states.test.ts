@@ -1,36 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Core, createCore } from '#core/core.ts';
+import type { Core } from '#core/core.ts';
 import { WRITES } from '#core/workspace/writes.ts';
 import { WRITABLE_UNTIL } from '#shared/domain/intake/cycle-states.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
+import { minuteByMinute, type NewWorkspace, newWorkspace, refusal } from '../support/new-workspace.ts';
 import { sampleFiles, sampleMapping } from '../support/sample-files.ts';
 import { checksOf } from '../support/worked-workspace.ts';
 import { writtenEvaluation } from '../support/written-evaluation.ts';
 
 /** The states of a cycle (DOMAIN.md §3, §4), through the calls a host makes: from an import to a sealed evaluation and its correction. */
-const folder = mkdtempSync(join(tmpdir(), 'raportor-cycle-'));
-const path = join(folder, 'a.raportor');
-let acting = 'Ana Analist';
-let now = Date.parse('2020-03-01T10:00:00.000Z');
+let made: NewWorkspace;
 let core: Core;
-const later = (): number => {
-  now += 60_000;
-  return now;
-};
+const now = minuteByMinute('2020-03-01T10:00:00.000Z');
 
 const as = async <T>(name: string, work: (call: Core['call']) => Promise<T>): Promise<T> => {
   await core.call.workspace.introduce({ name });
   return work(core.call);
 };
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.data?.code ?? String(error),
-  );
 const checks = async () => {
   const { steps } = await core.call.workspace.cycleState();
   return Object.fromEntries(
@@ -47,24 +34,12 @@ async function answer(name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  core = createCore({
-    clock: { now: () => new Date(later()) },
-    get actor() {
-      return acting;
-    },
-    introduce: async (name) => {
-      acting = name;
-    },
-    log: { info: () => undefined, error: () => undefined },
-  });
-  await core.call.workspace.create({ path, year: 2019 });
+  made = await newWorkspace(now);
+  core = made.core;
   await core.call.workspace.setPerson({ name: 'Bogdan Ionescu', roles: ['reviewer'] });
   await core.call.workspace.setPerson({ name: 'Sanda Semnatar', roles: ['signatory'] });
 });
-afterAll(async () => {
-  await core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 it('says of every write until when it is allowed, and of nothing else', () => {
   expect(Object.keys(WRITABLE_UNTIL).sort()).toEqual([...WRITES].sort());
@@ -171,14 +146,14 @@ describe('a sealed cycle', () => {
 
   it('altered behind the program, is found out', async () => {
     await core.call.workspace.close();
-    const file = new Database(path);
+    const file = new Database(made.path);
     file
       .prepare(
         `UPDATE edition SET snapshot = replace(snapshot, 'Fără acte care să dovedească.', 'Cu acte care să dovedească.')`,
       )
       .run();
     file.close();
-    expect((await checksOf(path))['editions-as-recorded']).toMatchObject({
+    expect((await checksOf(made.path))['editions-as-recorded']).toMatchObject({
       outcome: 'failed',
       params: { what: '2019, 1' },
     });

@@ -8,7 +8,7 @@ import type { PlanDocument } from '#shared/domain/framework/plan/plan-document.t
 import type { DraftParty, PlanDraft } from '#shared/domain/framework/plan/plan-draft.schema.ts';
 import { readPlan } from '#shared/domain/framework/plan/read-plan.ts';
 import { CHOICES, type DrawnBlock, type Layout, laidOut, PLAIN } from '../fixtures/plans/layouts.ts';
-import { EXPECTED, framework } from '../fixtures/plans/official-plan.ts';
+import { EXPECTED, framework, HEAD } from '../fixtures/plans/official-plan.ts';
 import { writeBook, writeDocx, writeHtml } from '../fixtures/plans/write-plan.ts';
 
 const FORMATS: Readonly<Record<string, (blocks: readonly DrawnBlock[]) => Uint8Array>> = {
@@ -26,21 +26,11 @@ async function documentOf(bytes: Uint8Array): Promise<PlanDocument> {
   return 'document' in outcome ? outcome.document : planOfWorkbook(workbookOver(outcome.workbook));
 }
 
-const head = {
-  code: 'p',
-  version: '1',
-  title: '',
-  legalBasis: '',
-  planTitle: '',
-  planLegalBasis: '',
-  from: 2018,
-  to: 2020,
-};
 const draftOf = (document: PlanDocument): PlanDraft =>
   readPlan({
     plan: document,
     source: { file: 'plan', sha256: '' },
-    head,
+    head: HEAD,
     register: { institutions: framework.institutions, year: 2018 },
   });
 

@@ -1,29 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Core, createCore } from '#core/core.ts';
+import type { Core } from '#core/core.ts';
 import { readWorkbook } from '#core/intake/reading/read-workbook.ts';
+import { type NewWorkspace, newWorkspace } from '../support/new-workspace.ts';
 import { sampleFiles } from '../support/sample-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'raportor-return-'));
+let made: NewWorkspace;
 let core: Core;
 
 beforeAll(async () => {
-  core = createCore({
-    clock: { now: () => new Date(Date.UTC(2020, 1, 3)) },
-    actor: 'Ana Analist',
-    log: { info: () => undefined, error: () => undefined },
-  });
-  await core.call.workspace.create({ path: join(folder, 'probe.raportor'), year: 2019 });
+  made = await newWorkspace(() => new Date(Date.UTC(2020, 1, 3)));
+  core = made.core;
 });
-afterAll(async () => {
-  await core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 const sample = (start: string): File => {
   const found = sampleFiles().find(({ name }) => name.startsWith(start));
@@ -124,14 +117,14 @@ describe('an institution’s workbook that goes back (DOMAIN.md §3.1)', () => {
 
   it('is opened by LibreOffice, and so is the letter, which names the institution and the cells', async () => {
     const { workbook, letter } = await returned(sample('Asociația Exemplu Alfa'));
-    for (const file of [workbook, letter]) writeFileSync(join(folder, file.name), await bytesOf(file));
+    for (const file of [workbook, letter]) writeFileSync(join(made.folder, file.name), await bytesOf(file));
     execFileSync('soffice', [
-      `-env:UserInstallation=file://${folder}/office`,
-      ...['--headless', '--convert-to', 'pdf', '--outdir', folder],
-      ...[workbook, letter].map(({ name }) => join(folder, name)),
+      `-env:UserInstallation=file://${made.folder}/office`,
+      ...['--headless', '--convert-to', 'pdf', '--outdir', made.folder],
+      ...[workbook, letter].map(({ name }) => join(made.folder, name)),
     ]);
     const text = (name: string): string =>
-      execFileSync('pdftotext', ['-layout', join(folder, name.replace(/\.\w+$/, '.pdf')), '-']).toString();
+      execFileSync('pdftotext', ['-layout', join(made.folder, name.replace(/\.\w+$/, '.pdf')), '-']).toString();
     expect(text(workbook.name)).toContain('De corectat în raportarea pentru anul 2019');
     expect(text(letter.name)).toContain('Către: Asociația Exemplu Alfa');
     expect(text(letter.name)).toContain('D13');

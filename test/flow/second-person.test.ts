@@ -1,54 +1,31 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Core, createCore } from '#core/core.ts';
+import type { Core } from '#core/core.ts';
+import { minuteByMinute, type NewWorkspace, newWorkspace, refusal } from '../support/new-workspace.ts';
 import { sampleFiles, sampleMapping } from '../support/sample-files.ts';
 import { checksOf } from '../support/worked-workspace.ts';
 
 /** The second person (DOMAIN.md §4, Evaluator's rating, Review), through the calls a host makes. */
-const folder = mkdtempSync(join(tmpdir(), 'raportor-second-'));
-const path = join(folder, 'a.raportor');
+let made: NewWorkspace;
 const REASON = 'Registrele arată mai puțin decât s-a declarat.';
-let acting = 'Ana Analist';
-let now = Date.parse('2020-03-01T10:00:00.000Z');
 let core: Core;
-const later = (): number => {
-  now += 60_000;
-  return now;
-};
+const now = minuteByMinute('2020-03-01T10:00:00.000Z');
 
 const as = async <T>(name: string, work: (call: Core['call']) => Promise<T>): Promise<T> => {
   await core.call.workspace.introduce({ name });
   return work(core.call);
 };
 const rowOf = async (code: string) => (await core.call.scoring.objectives()).rows.find((row) => row.code === code);
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.data?.code ?? String(error),
-  );
 
 beforeAll(async () => {
-  core = createCore({
-    clock: { now: () => new Date(later()) },
-    get actor() {
-      return acting;
-    },
-    introduce: async (name) => {
-      acting = name;
-    },
-    log: { info: () => undefined, error: () => undefined },
-  });
-  await core.call.workspace.create({ path, year: 2019 });
+  made = await newWorkspace(now);
+  core = made.core;
   const steps = await core.call.intake.import({ files: sampleFiles(), mapping: sampleMapping(), dryRun: false });
   for await (const _ of steps);
 });
-afterAll(async () => {
-  await core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 const rate = (node: string, level: '0' | '4' | 'confirmed' | 'unverified', reason = REASON) =>
   core.call.scoring.rate({ node, level, evidence: 2, reason });
@@ -201,8 +178,8 @@ describe('two persons', () => {
   it('an approval changed, forged or taken away behind the program is found, and named', async () => {
     await core.call.workspace.close();
     const checksAfter = (statement: string) => {
-      const copy = join(folder, 'copie.raportor');
-      copyFileSync(path, copy);
+      const copy = join(made.folder, 'copie.raportor');
+      copyFileSync(made.path, copy);
       const sqlite = new Database(copy);
       sqlite.exec(statement);
       sqlite.close();

@@ -1,28 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Core, createCore } from '#core/core.ts';
+import type { Core } from '#core/core.ts';
 import { resultOf } from '#shared/contract/result-of.ts';
 import { withChoice } from '#shared/domain/intake/choices.ts';
 import { InstitutionCode, IsoDate } from '#shared/kernel/ids.ts';
+import { type NewWorkspace, newWorkspace } from '../support/new-workspace.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'raportor-several-'));
+let made: NewWorkspace;
 let core: Core;
 
 beforeAll(async () => {
-  core = createCore({
-    clock: { now: () => new Date(Date.UTC(2020, 0, 20)) },
-    actor: 'Ana Analist',
-    log: { info: () => undefined, error: () => undefined },
-  });
-  await core.call.workspace.create({ path: join(folder, 'probe.raportor'), year: 2019 });
+  made = await newWorkspace(() => new Date(Date.UTC(2020, 0, 20)));
+  core = made.core;
 });
-afterAll(async () => {
-  await core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => made.remove());
 
 const TITLE = 'Abordarea riscurilor traficului de persoane în orele de consiliere și orientare';
 const CSV = [

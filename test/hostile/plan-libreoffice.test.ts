@@ -6,19 +6,9 @@ import { expect, it } from 'vitest';
 import { readPlanFile } from '#core/intake/reading/read-plan-file.ts';
 import { readPlan } from '#shared/domain/framework/plan/read-plan.ts';
 import { laidOut, PLAIN } from '../fixtures/plans/layouts.ts';
-import { framework } from '../fixtures/plans/official-plan.ts';
+import { framework, HEAD } from '../fixtures/plans/official-plan.ts';
 import { writeDocx } from '../fixtures/plans/write-plan.ts';
 
-const head = {
-  code: '',
-  version: '',
-  title: '',
-  legalBasis: '',
-  planTitle: '',
-  planLegalBasis: '',
-  from: 2018,
-  to: 2020,
-};
 const hasLibreOffice = spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
 
 it.runIf(hasLibreOffice)(
@@ -30,7 +20,7 @@ it.runIf(hasLibreOffice)(
       if (!read.ok) throw new Error(read.error);
       const source = { file: 'plan', sha256: '' };
       const register = { institutions: framework.institutions, year: 2018 };
-      const { generalObjectives, issues } = readPlan({ plan: read.value, source, head, register });
+      const { generalObjectives, issues } = readPlan({ plan: read.value, source, head: HEAD, register });
       return { generalObjectives, issues };
     };
     try {

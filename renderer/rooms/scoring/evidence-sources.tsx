@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ObjectiveRow } from '#shared/contract/scoring.ts';
-import { sourceText } from '#shared/domain/report/rated-level.ts';
 import type { EvidenceSource } from '#shared/domain/scoring/rating.schema.ts';
 import { isWebAddress } from '#shared/domain/scoring/rating-draft.ts';
 import { client } from '../../client/calls.ts';
-import { openEvidence } from '../../client/open-evidence.ts';
+import { listedEvidence, openEvidence } from '../../client/open-evidence.ts';
 import { SourceList } from '../../ui/source-list.tsx';
 import type { NodeRating } from './rating-drafts.ts';
 
@@ -32,13 +31,7 @@ export function EvidenceSources({
   const open = useMutation({ mutationFn: openEvidence });
   return (
     <SourceList
-      sources={sources.map((source) =>
-        source.kind === 'link'
-          ? { text: source.address, address: source.address }
-          : source.kind === 'file'
-            ? { text: source.name, open: () => open.mutate(source) }
-            : { text: sourceText(source) },
-      )}
+      sources={listedEvidence(sources, open.mutate)}
       onRemove={(index) => keep.mutate(sources.filter((_, at) => at !== index))}
       isAddress={isWebAddress}
       onAddress={(address) => keep.mutate([...sources, { kind: 'link', address }])}

@@ -1,13 +1,12 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sourceText } from '#shared/domain/report/rated-level.ts';
 import type { Recommendation } from '#shared/domain/report/recommendation.schema.ts';
 import { FOLLOW_UP_STATUSES, followUpIn } from '#shared/domain/report/recommendation.ts';
 import type { EvidenceSource } from '#shared/domain/scoring/rating.schema.ts';
 import { isWebAddress } from '#shared/domain/scoring/rating-draft.ts';
 import { calls, client } from '../../../client/calls.ts';
-import { openEvidence } from '../../../client/open-evidence.ts';
+import { listedEvidence, openEvidence } from '../../../client/open-evidence.ts';
 import { SourceList } from '../../../ui/source-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './recommendations.module.css';
@@ -58,13 +57,7 @@ export function FollowUpForm({
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <SourceList
-        sources={sources.map((source) =>
-          source.kind === 'link'
-            ? { text: source.address, address: source.address }
-            : source.kind === 'file'
-              ? { text: source.name, open: () => open.mutate(source) }
-              : { text: sourceText(source) },
-        )}
+        sources={listedEvidence(sources, open.mutate)}
         onRemove={(index) => setSources(sources.filter((_, at) => at !== index))}
         isAddress={isWebAddress}
         onAddress={(address) => setSources([...sources, { kind: 'link', address }])}

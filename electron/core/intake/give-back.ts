@@ -12,7 +12,7 @@ import { waitingPlan } from './waiting-plan.ts';
  * Sends a waiting file back to its institution with a note (DOMAIN.md §3: `returned`): it is kept, and enters no score. Fault:
  * file-not-kept.
  */
-export async function returnWaiting(
+export async function giveBack(
   db: Db,
   ports: Ports,
   desk: ReadingDesk,
