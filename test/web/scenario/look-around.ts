@@ -46,6 +46,7 @@ export async function lookIntoJournal({ page }: Application): Promise<void> {
 /** Another language and another dress, from the settings, and back. */
 export async function changeSettings({ page }: Application): Promise<void> {
   await goTo(page, 'Setări');
+  await page.getByText('English', { exact: true }).waitFor();
   await picture(page, '17-setari');
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
