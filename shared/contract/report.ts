@@ -27,11 +27,11 @@ export type WouldChange = z.infer<typeof WouldChange>;
 export const report = {
   /**
    * What accepting a waiting file would change against the version in force (DOMAIN.md §3); of it only what is taken, where that is
-   * named by the keys of `intake.compare`. Faults: file-not-kept, submission-none.
+   * named by the keys of `intake.compare`. Null where the file waits no more, or there is no version in force.
    */
   wouldChange: call
     .input(z.object({ sha256: Sha256, institution: InstitutionCode.optional(), take: z.array(z.string()).optional() }))
-    .output(WouldChange),
+    .output(WouldChange.nullable()),
   /** Takes a snapshot of the cycle and writes the evaluation from it as PDF and XLSX; `files` hands them out. */
   write: call.input(ofYear).output(longWork(Written)),
   /**

@@ -30,6 +30,7 @@ const TABLE: readonly Row[] = [
     packages: ['zod', '@orpc/contract'],
   },
   { at: 'electron/core/core.ts', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['any', 'node:'] },
+  { at: 'electron/core/calls/**', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['any', 'node:'] },
   { at: 'electron/core/workspace/**', uses: ['electron/core/**', 'shared/**', 'resources/**'], packages: ['node:'] },
   { at: 'electron/core/ports.ts', uses: ['shared/**'], packages: [] },
   {

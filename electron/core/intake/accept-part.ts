@@ -14,7 +14,7 @@ import type { PlannedFile } from './planned-file.ts';
 import { learnFrom } from './profiles.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRows } from './reading-rows.ts';
-import { dropWaiting, type WaitingFile } from './received.store.ts';
+import { dropWaiting, loadWaitingFile, type WaitingFile } from './received.store.ts';
 import { waitingPlan } from './waiting-plan.ts';
 import { appliedStep } from './withdraw.ts';
 
@@ -42,7 +42,7 @@ export interface Taking {
  * A waiting file against the version in force (DOMAIN.md §3), and the submission it would become; null where nothing could be applied
  * of it or its institution has no version in force. Fault: file-not-kept.
  */
-export async function compareWaiting(
+async function compareWaiting(
   db: Db,
   desk: ReadingDesk,
   { sha256, institution, take }: Taking,
@@ -68,8 +68,12 @@ export async function compareWaiting(
   return { waiting, planned, inForce, content: found, differences, next };
 }
 
+/** The same of a file that may be gone from the desk meanwhile: null too where it waits no more. */
+export const compareIfWaiting = async (db: Db, desk: ReadingDesk, which: Taking): Promise<ComparedFile | null> =>
+  (await loadWaitingFile(db, which.sha256)) ? compareWaiting(db, desk, which) : null;
+
 /** The same where there must be something to compare. Faults: file-not-kept, submission-none. */
-export async function mustCompare(db: Db, desk: ReadingDesk, which: Taking): Promise<ComparedFile> {
+async function mustCompare(db: Db, desk: ReadingDesk, which: Taking): Promise<ComparedFile> {
   const compared = await compareWaiting(db, desk, which);
   if (!compared) throw new FaultError<IntakeFaultCode>('submission-none', { institution: which.institution ?? '' });
   return compared;

@@ -7,17 +7,15 @@ import type { PlacedReading } from '#shared/domain/intake/readings.ts';
 import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { differencesOf, type ReadingDifference } from '#shared/domain/intake/resubmission.ts';
 import type { Reading, SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
-import { compareWaiting, type Taking } from './accept-part.ts';
+import { compareIfWaiting, type Taking } from './accept-part.ts';
 import { loadCycle, loadSubmissions } from './intake.store.ts';
 import type { PlannedFile } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
 import { readingRow } from './reading-rows.ts';
-import { loadWaitingFile } from './received.store.ts';
 
 /** A waiting file against the version in force, as a person looks at it; null where it waits no more, or there is nothing to compare it with. */
 export async function comparisonOf(db: Db, desk: ReadingDesk, which: Taking): Promise<Comparison | null> {
-  if (!(await loadWaitingFile(db, which.sha256))) return null;
-  const compared = await compareWaiting(db, desk, which);
+  const compared = await compareIfWaiting(db, desk, which);
   if (!compared) return null;
   const { waiting, inForce, content, differences } = compared;
   const { institution, version, file, receivedAt } = inForce.submission;

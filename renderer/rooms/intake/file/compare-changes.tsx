@@ -11,7 +11,7 @@ import { useWords } from '../../../ui/words.tsx';
 import classes from './compare-view.module.css';
 import panel from './panel.module.css';
 
-type WouldChange = Answers['report']['wouldChange'];
+type WouldChange = NonNullable<Answers['report']['wouldChange']>;
 
 /** What the differences that are ticked would change: scores and levels, then sentences of the evaluation. */
 export function CompareChanges(input: {
@@ -25,6 +25,7 @@ export function CompareChanges(input: {
     placeholderData: keepPreviousData,
   });
   if (would.error) return <ErrorState problem={problemOf(would.error)} retry={() => void would.refetch()} />;
+  // Null while a decision is on its way to the page: the file waits no more, and this view is about to go.
   if (!would.data) return <WaitingState />;
   const { nodes, sentences } = would.data;
   return (
