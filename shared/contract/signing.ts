@@ -26,21 +26,21 @@ export const Token = z.object({
   ),
 });
 
+/** `timestampServer`: the address of an RFC 3161 server; with it the signature is B-T, without it B-B. */
+const toSign = z.object({ pdf: z.file(), timestampServer: z.string().optional() });
+
 export const signing = {
-  /** PAdES B-B with the key of a PKCS#12 file. The password is used once and kept nowhere. */
-  sign: call
-    .input(z.object({ pdf: z.file(), p12: z.file(), password: z.string() }))
-    .output(z.object({ pdf: z.file() })),
+  /** PAdES with the key of a PKCS#12 file. The password is used once and kept nowhere. */
+  sign: call.input(toSign.extend({ p12: z.file(), password: z.string() })).output(z.object({ pdf: z.file() })),
   /**
    * The tokens that a PKCS#11 library reaches; no PIN is needed. The library, an absolute path on the core's machine, is loaded into
    * a process of its own for this one answer.
    */
   tokens: call.input(z.object({ library: z.string() })).output(z.object({ tokens: z.array(Token) })),
-  /** PAdES B-B with a key that stays on its token. The PIN is used once and kept nowhere. `certificate`: its SHA-256. */
+  /** PAdES with a key that stays on its token. The PIN is used once and kept nowhere. `certificate`: its SHA-256. */
   signWithToken: call
     .input(
-      z.object({
-        pdf: z.file(),
+      toSign.extend({
         library: z.string(),
         slot: z.number().int().nonnegative(),
         certificate: Sha256,

@@ -16,15 +16,16 @@ export function signingCalls(os: Guarded['signing'], session: Session) {
   return os.router({
     sign: os.sign.handler(async ({ input }) => {
       const [pdf, p12] = [await bytesOf(input.pdf), await bytesOf(input.p12)];
-      const signed = await signPdf({ pdf, p12, password: input.password, at: ports.clock.now() });
+      const { password, timestampServer } = input;
+      const signed = await signPdf({ pdf, p12, password, timestampServer, at: ports.clock.now() });
       return { pdf: asFile(signed, input.pdf.name) };
     }),
     tokens: os.tokens.handler(async ({ input }) => {
       const tokens = await listTokens(input.library, ports.startSideProcess);
       return { tokens: tokens.map((token) => ({ ...token, certificates: [...token.certificates] })) };
     }),
-    signWithToken: os.signWithToken.handler(async ({ input: { pdf, ...key } }) => {
-      const input = { pdf: await bytesOf(pdf), at: ports.clock.now() };
+    signWithToken: os.signWithToken.handler(async ({ input: { pdf, timestampServer, ...key } }) => {
+      const input = { pdf: await bytesOf(pdf), timestampServer, at: ports.clock.now() };
       return { pdf: asFile(await signPdfOnToken(input, key, ports.startSideProcess), pdf.name) };
     }),
     testCertificate: os.testCertificate.handler(async ({ input }) => {

@@ -30,4 +30,12 @@ export type SigningFaultCode =
   | 'token-refused'
   | 'pin-wrong'
   | 'pin-locked'
-  | 'trust-unreadable';
+  | 'trust-unreadable'
+  /** What stands for the time-stamping server is no http(s) address. */
+  | 'timestamp-address'
+  /** No answer within 20 s, none at all, or one that says the server is out of order. */
+  | 'timestamp-unreachable'
+  /** The server answered that it gives none, with its reason. */
+  | 'timestamp-refused'
+  /** What it gave does not belong to this signature, does not hold, or names a time far from this machine's. */
+  | 'timestamp-unusable';

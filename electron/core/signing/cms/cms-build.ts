@@ -11,13 +11,16 @@ export interface CmsInput {
   readonly scheme: SigningScheme;
   /** The signer's certificate first, then those that lead to its root. */
   readonly chain: readonly [X509Certificate, ...X509Certificate[]];
+  /** Asks for a timestamp token over the signature's value, which makes it B-T (ETSI EN 319 122-1 §5.3). */
+  readonly stamp?: ((signature: Uint8Array) => Promise<Uint8Array>) | undefined;
 }
 
 /**
  * A detached CMS signature as PAdES baseline B-B wants it (ETSI EN 319 122-1 §5, EN 319 142-1 §6.3): the signed
- * attributes content-type, message-digest and signing-certificate-v2 and no signing-time, which a PDF carries in `/M`.
+ * attributes content-type, message-digest and signing-certificate-v2 and no signing-time, which a PDF carries in `/M`;
+ * with a timestamp beside them, which no signature covers, it is B-T.
  */
-export async function buildCms({ content, sign, scheme, chain }: CmsInput): Promise<Buffer> {
+export async function buildCms({ content, sign, scheme, chain, stamp }: CmsInput): Promise<Buffer> {
   const [signer] = chain;
   const digest = createHash(scheme.hash);
   for (const part of content) digest.update(part);
@@ -28,6 +31,7 @@ export async function buildCms({ content, sign, scheme, chain }: CmsInput): Prom
   ];
   // Signed under the tag of a SET, stored under [0] (RFC 5652 §5.4).
   const signature = await sign(setOf(attributes), scheme);
+  const stamped = stamp ? [setOf([attribute(OID.timestampToken, await stamp(signature))], TAG.context(1))] : [];
   const digestIdentifier = sequence(oid(HASH_OID[scheme.hash]));
   const signerInfo = sequence(
     integer(1),
@@ -36,6 +40,7 @@ export async function buildCms({ content, sign, scheme, chain }: CmsInput): Prom
     setOf(attributes, TAG.context(0)),
     scheme.identifier,
     octetString(signature),
+    ...stamped,
   );
   const certificates = chain.map((certificate) => certificate.raw);
   const signedData = sequence(

@@ -3,7 +3,7 @@ import { extensionOf, namesOf, readableCertificate } from '../keys/certificate.t
 import { OID } from './algorithms.ts';
 import { type Der, DerError, der, oidOf, readDer, TAG } from './der.ts';
 
-/** A detached CMS signature with its one signer (RFC 5652 §5), taken apart but not yet judged. */
+/** A CMS signature with its one signer (RFC 5652 §5), taken apart but not yet judged. */
 export interface Cms {
   readonly certificates: readonly X509Certificate[];
   /** The signer's certificate out of those; absent where it was not sent along. */
@@ -15,6 +15,8 @@ export interface Cms {
   readonly signedBytes: Uint8Array;
   /** The first value of each signed attribute. */
   readonly attributes: ReadonlyMap<string, Der>;
+  /** The timestamp token beside them (RFC 3161 appendix A), if there is one. */
+  readonly timestamp: Uint8Array | undefined;
   /** Fields that no signature covers hold what the standard says: versions, the list of digests, parameters. */
   readonly conforming: boolean;
 }
@@ -29,23 +31,54 @@ const MAX_CERTIFICATES = 64;
 export function readCms(contents: Uint8Array): Cms {
   const info = readDer(contents);
   if (contents.subarray(info.raw.length).some((byte) => byte !== 0)) throw new DerError('data after the signature');
+  const { cms, content } = readSignedData(info, OID.data);
+  demand(content === undefined);
+  return cms;
+}
+
+/** Reads a CMS signature that carries what it signs, of the given type, and nothing after it. Throws `DerError`. */
+export function readEnveloped(
+  bytes: Uint8Array,
+  contentType: string,
+): { readonly cms: Cms; readonly content: Uint8Array } {
+  const info = readDer(bytes);
+  demand(info.raw.length === bytes.length);
+  const { cms, content } = readSignedData(info, contentType);
+  if (!content) throw new DerError('content');
+  return { cms, content };
+}
+
+function readSignedData(
+  info: Der,
+  contentType: string,
+): { readonly cms: Cms; readonly content: Uint8Array | undefined } {
   const [type, wrapped, ...rest] = info.children;
   const signedData = wrapped?.children[0];
   demand(info.tag === TAG.sequence && rest.length === 0 && oidOf(type) === OID.signedData);
   demand(wrapped?.tag === TAG.context(0) && wrapped.children.length === 1 && signedData?.tag === TAG.sequence);
-  const [version, digests, content, ...sets] = signedData?.children ?? [];
-  demand(content?.tag === TAG.sequence && content.children.length === 1 && oidOf(content.children[0]) === OID.data);
+  const [version, digests, encapsulated, ...sets] = signedData?.children ?? [];
+  demand(encapsulated?.tag === TAG.sequence && oidOf(encapsulated.children[0]) === contentType);
   demand(digests?.tag === TAG.set && digests.children.every(({ tag }) => tag === TAG.sequence));
   const signers = sets.at(-1);
   demand(signers?.tag === TAG.set && signers.children.length === 1);
   demand(sets.length <= 3 && sets.slice(0, -1).every(({ tag }) => tag === TAG.context(0) || tag === TAG.context(1)));
   const certificates = sets.find(({ tag }) => tag === TAG.context(0))?.children ?? [];
   demand(certificates.length <= MAX_CERTIFICATES);
-  return readSigner(signers?.children[0], certificates.map(readCertificate), (signerVersion, digest) => {
+  const cms = readSigner(signers?.children[0], certificates.map(readCertificate), (signerVersion, digest) => {
     const listed = digests?.children.map((identifier) => oidOf(identifier.children[0])) ?? [];
     const plain = digests?.children.every(({ children }) => withoutParameters(children.slice(1))) ?? false;
-    return numberIn(version) === signerVersion && listed.length === 1 && listed[0] === digest && plain;
+    // Version 3 where what is signed is no plain data (RFC 5652 §5.1).
+    const due = contentType === OID.data ? signerVersion : 3;
+    return numberIn(version) === due && listed.length === 1 && listed[0] === digest && plain;
   });
+  return { cms, content: contentIn(encapsulated?.children.slice(1) ?? []) };
+}
+
+function contentIn([wrapped, ...others]: readonly Der[]): Uint8Array | undefined {
+  if (!wrapped) return undefined;
+  const [octets, ...rest] = wrapped.children;
+  demand(others.length === 0 && wrapped.tag === TAG.context(0) && rest.length === 0 && octets?.tag === TAG.octetString);
+  return octets?.contents;
 }
 
 function readSigner(
@@ -61,6 +94,7 @@ function readSigner(
   const digestOid = oidOf(digest?.children[0]);
   // Version 1 names the signer by issuer and serial number, version 3 by key identifier (RFC 5652 §5.3).
   const signerVersion = sid.tag === TAG.sequence ? 1 : 3;
+  const timestamp = unsigned[0] && readAttributes(unsigned[0]).get(OID.timestampToken);
   return {
     certificates,
     signer: certificates.find((certificate) => isMeant(sid, certificate)),
@@ -69,13 +103,16 @@ function readSigner(
     signature: signature.contents,
     signedBytes: der(TAG.set, signedAttributes.contents),
     attributes: readAttributes(signedAttributes),
+    timestamp: timestamp?.raw,
     conforming:
+      unsigned.every(({ children }) => children.every(isTimestampAlone)) &&
       numberIn(version) === signerVersion &&
       fits(signerVersion, digestOid) &&
       withoutParameters(digest?.children.slice(1) ?? []),
   };
 }
 
+/** The first value of each attribute in a set. */
 function readAttributes(set: Der): Map<string, Der> {
   const attributes = new Map<string, Der>();
   for (const { children } of set.children) {
@@ -87,6 +124,14 @@ function readAttributes(set: Der): Map<string, Der> {
   }
   return attributes;
 }
+
+/** Nothing covers these, so what else stands there could be varied without being noticed. */
+const isTimestampAlone = ({ tag, children: [type, values, ...rest] }: Der): boolean =>
+  tag === TAG.sequence &&
+  oidOf(type) === OID.timestampToken &&
+  values?.tag === TAG.set &&
+  values.children.length === 1 &&
+  rest.length === 0;
 
 function readCertificate({ raw }: Der): X509Certificate {
   const certificate = readableCertificate(raw);

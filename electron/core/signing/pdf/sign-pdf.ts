@@ -10,6 +10,7 @@ import { openP12 } from '../keys/p12.ts';
 import { isPdf, PdfFile } from '../pdf-format/pdf-file.ts';
 import { type PdfRef, PdfSyntaxError, text } from '../pdf-format/pdf-value.ts';
 import { incrementalUpdate, type NewObject, serialise } from '../pdf-format/pdf-writer.ts';
+import { MAX_TOKEN_BYTES, requestTimestamp } from '../timestamp/timestamp-server.ts';
 import { permitsNothing, signaturesOf } from './pdf-signatures.ts';
 import { signatureField } from './signature-field.ts';
 
@@ -19,6 +20,8 @@ export interface SignInput {
   readonly at: Date;
   readonly reason?: string;
   readonly location?: string;
+  /** Address of an RFC 3161 server whose timestamp makes it B-T; without one it is B-B. */
+  readonly timestampServer?: string | undefined;
   /** The signer as the document names them; the certificate's common name where it is left out. */
   readonly name?: string;
 }
@@ -29,9 +32,10 @@ export const signPdf = (
 ): Promise<Uint8Array> => signPdfAs(input, () => openP12(input.p12, input.password, input.at));
 
 /**
- * Signs a PDF as PAdES baseline B-B (ETSI EN 319 142-1 §6; DOMAIN.md §6): an incremental update, so every byte that was
- * there stays and earlier signatures keep holding. Gives the whole signed file. Whose key it is, is asked for once the file
- * has proved fit to be signed. Faults: `pdf-…`, `certificate-…`, `key-unsupported`, and those of the identity.
+ * Signs a PDF as PAdES baseline B-B, or B-T where a time-stamping server is named (ETSI EN 319 142-1 §6; DOMAIN.md §6): an
+ * incremental update, so every byte that was there stays and earlier signatures keep holding. Gives the whole signed file, and
+ * nothing where the server gives no good timestamp. Whose key it is, is asked for once the file has proved fit to be signed.
+ * Faults: `pdf-…`, `certificate-…`, `key-unsupported`, `timestamp-…`, and those of the identity.
  */
 export async function signPdfAs(input: SignInput, identityOf: () => Identity | Promise<Identity>): Promise<Uint8Array> {
   const file = openForSigning(input.pdf);
@@ -39,14 +43,16 @@ export async function signPdfAs(input: SignInput, identityOf: () => Identity | P
   const scheme = schemeFor(identity, input.at);
   const chain = [identity.certificate, ...issuersOf(identity.certificate, identity.others)] as const;
   const name = input.name ?? commonName(identity.certificate.subject);
-  const room = 2 * (chain.reduce((sum, { raw }) => sum + raw.length, 0) + CMS_OVERHEAD);
+  const server = input.timestampServer;
+  const stamp = server ? (signature: Uint8Array) => requestTimestamp(server, signature, input.at) : undefined;
+  const room = 2 * (chain.reduce((sum, { raw }) => sum + raw.length, 0) + CMS_OVERHEAD + (stamp ? MAX_TOKEN_BYTES : 0));
   const update = orDamaged(() => {
     const { signature, objects } = signatureField(file, wordsIn('ro')('signing:field.description', { name }));
     const id = createHash('sha256').update(input.pdf).update(input.at.toISOString()).digest().subarray(0, 16);
     return incrementalUpdate(file, [placeholder(signature, room, name, input), ...objects], id);
   });
   return fill(Buffer.concat([input.pdf, update]), input.pdf.length, (content) =>
-    buildCms({ content, sign: identity.sign, scheme, chain }),
+    buildCms({ content, sign: identity.sign, scheme, chain, stamp }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
+import type { Answer } from '../cms/cms-checks.ts';
 import { type Cms, readCms } from '../cms/cms-read.ts';
 import { DerError } from '../cms/der.ts';
 import { parseTrust } from '../keys/trust.ts';
@@ -9,7 +10,7 @@ import { type Coverage, coverageOf } from './byte-range.ts';
 import { readDate } from './pdf-date.ts';
 import { type PdfSignature, permitsNothing, signaturesOf } from './pdf-signatures.ts';
 import { changesBetween } from './revision-changes.ts';
-import { type Answer, checkCms } from './signature-checks.ts';
+import { checkCms } from './signature-checks.ts';
 
 export interface VerifyInput {
   readonly pdf: Uint8Array;
