@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from '#core/signing/testing/openssl.ts';
 import { smallPdf } from '#core/signing/testing/producers.ts';
 import { makeToken, putKey, SOFTHSM, useSoftHsm } from '#core/signing/testing/soft-token.ts';
+import { startAuthority } from '#core/signing/testing/timestamp-authority.ts';
 import { raportor } from '../support/command-line.ts';
 
 const bench = new Workbench();
@@ -43,6 +44,21 @@ describe('signing with a token from the command line', () => {
     expect(signed).toMatchObject({ code: 0, stderr: '' });
     const verified = await raportor(['verify', file('semnat.pdf'), '--trust', file('pereche-02.pem')]);
     expect(verified.code).toBe(0);
+    const chosen = ['--slot', slot, '--certificate', certificate];
+    const authority = await startAuthority(bench);
+    const stamped = await sign(pin, 'marcat.pdf', ...chosen, '--timestamp', authority.url);
+    expect(stamped).toMatchObject({ code: 0, stderr: '' });
+    bench.write('marca.pem', authority.pem);
+    const trust = ['--trust', file('pereche-02.pem'), '--trust', file('marca.pem')];
+    const seen = await raportor(['verify', file('marcat.pdf'), ...trust]);
+    expect(seen).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('marca temporală arată că semnătura exista'),
+    });
+    await authority.close();
+    const down = await sign(pin, 'nimic.pdf', ...chosen, '--timestamp', authority.url);
+    expect(down).toMatchObject({ code: 1, stderr: expect.stringContaining('nu răspunde') });
+    expect(existsSync(file('nimic.pdf'))).toBe(false);
   });
 
   it('the key is named in one way, with its secret', async () => {

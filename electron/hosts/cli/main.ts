@@ -139,8 +139,9 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--slot <number>', describe('option.slot'), (text) => slotOf(text, words))
     .option('--certificate <hash>', describe('option.certificate'), (text) => hashOf(text, words))
     .option('--pin-env <name>', describe('option.pin-env'))
+    .option('--timestamp <url>', describe('option.timestamp'))
     .requiredOption('--out <file>', describe('option.out-file'))
-    .action((pdf, options) => sign(terminal, pdf, keyPlace(options), options.out));
+    .action((pdf, options) => sign(terminal, pdf, keyPlace(options), options));
   command('verify', '<file>')
     .option('--trust <pem>', describe('option.trust'), (pem: string, all: readonly string[] = []) => [...all, pem])
     .option('--head <hash>', describe('option.head'), (text) => hashOf(text, words))

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Radio } from '@mantine/core';
+import { Button, PasswordInput, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { calls } from '../../client/calls.ts';
@@ -12,6 +12,9 @@ import { SignedResult } from './signed-result.tsx';
 import { TokenChoice } from './token-choice.tsx';
 import { type OnToken, type SigningKey, useSigning } from './use-signing.ts';
 
+// The address of a public service, and no secret.
+const SERVER_KEPT_AS = 'raportor.timestamp-server';
+
 /** Signs a PDF with the key of a certificate file or of a token. Password or PIN live in their field only, until the signature is made or refused. */
 export function SignView() {
   const words = useWords();
@@ -24,6 +27,7 @@ export function SignView() {
   const [source, setSource] = useState<SigningKey['kind']>('file');
   const [onToken, setOnToken] = useState<OnToken | null>(null);
   const [secret, setSecret] = useState('');
+  const [server, setServer] = useState(() => localStorage.getItem(SERVER_KEPT_AS) ?? '');
   const { state, sign, makeTestCertificate } = useSigning();
   const pdf = chosen === 'written' && written ? written.pdf : other;
   const key = chosenKey(source, p12, onToken);
@@ -33,7 +37,8 @@ export function SignView() {
     event.preventDefault();
     if (!pdf || !key || isBusy) return;
     setSecret('');
-    await sign(pdf, key, secret);
+    localStorage.setItem(SERVER_KEPT_AS, server);
+    await sign(pdf, key, secret, server);
   };
   const onTest = async () => {
     const made = await makeTestCertificate(secret);
@@ -112,6 +117,16 @@ export function SignView() {
               </Button>
             </details>
           )}
+        </Step>
+        <Step number={3} title={words('signing:sign.timestamp')}>
+          <TextInput
+            className={classes.password}
+            label={words('signing:sign.server')}
+            description={words('signing:sign.server-below')}
+            placeholder="http://"
+            value={server}
+            onChange={({ currentTarget }) => setServer(currentTarget.value)}
+          />
         </Step>
         <div>
           <Button type="submit" disabled={!pdf || !key || isBusy}>

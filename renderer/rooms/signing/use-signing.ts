@@ -39,10 +39,11 @@ export function useSigning() {
     }
   };
 
-  const sign = (pdf: File, key: SigningKey, secret: string) =>
+  /** `server`: of timestamps; none where it is empty. */
+  const sign = (pdf: File, key: SigningKey, secret: string, server: string) =>
     attempt(
       async () => {
-        const made = await signedBy(pdf, key, secret);
+        const made = await signedBy({ pdf, timestampServer: server.trim() || undefined }, key, secret);
         const signed = new File([made], signedName(pdf.name), { type: 'application/pdf' });
         await saveFiles([signed]);
         return signed;
@@ -64,13 +65,17 @@ export function useSigning() {
   return { state, sign, makeTestCertificate };
 }
 
-async function signedBy(pdf: File, key: SigningKey, secret: string): Promise<File> {
+async function signedBy(
+  document: { readonly pdf: File; readonly timestampServer: string | undefined },
+  key: SigningKey,
+  secret: string,
+): Promise<File> {
   switch (key.kind) {
     case 'file':
-      return (await client.signing.sign({ pdf, p12: key.p12, password: secret })).pdf;
+      return (await client.signing.sign({ ...document, p12: key.p12, password: secret })).pdf;
     case 'token': {
       const { library, slot, certificate } = key;
-      return (await client.signing.signWithToken({ pdf, library, slot, certificate, pin: secret })).pdf;
+      return (await client.signing.signWithToken({ ...document, library, slot, certificate, pin: secret })).pdf;
     }
     default:
       return assertNever(key);

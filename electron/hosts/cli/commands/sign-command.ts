@@ -20,29 +20,40 @@ interface OnToken {
   readonly certificate?: string | undefined;
 }
 
+interface Wanted {
+  readonly out: string;
+  /** Address of a time-stamping server. */
+  readonly timestamp?: string | undefined;
+}
+
 /** `sign`: a PAdES signature with the key of a .p12 or with one on a token. */
-export async function sign(terminal: Terminal, path: string, key: KeyPlace, out: string): Promise<void> {
+export async function sign(terminal: Terminal, path: string, key: KeyPlace, { out, timestamp }: Wanted): Promise<void> {
   await mustNotReplace(path, out);
   const secret = process.env[key.secretEnv];
   if (secret === undefined) throw new FaultError('password-env-missing', { name: key.secretEnv });
-  const pdf = await readAsFile(path);
-  const signed = await withCore((core) => signedBy(core, pdf, key, secret));
+  const document = { pdf: await readAsFile(path), timestampServer: timestamp };
+  const signed = await withCore((core) => signedBy(core, document, key, secret));
   await writeWhole([{ path: out, content: signed.pdf }]);
   terminal.line(terminal.words('cli:sign.done', { file: out }));
 }
 
-async function signedBy({ call }: Core, pdf: File, key: KeyPlace, secret: string): Promise<{ readonly pdf: File }> {
+async function signedBy(
+  { call }: Core,
+  document: { readonly pdf: File; readonly timestampServer: string | undefined },
+  key: KeyPlace,
+  secret: string,
+): Promise<{ readonly pdf: File }> {
   switch (key.kind) {
     case 'p12': {
       const p12 = await readAsFile(key.p12);
       finishDespiteInterrupt();
-      return call.signing.sign({ pdf, p12, password: secret });
+      return call.signing.sign({ ...document, p12, password: secret });
     }
     case 'token': {
       const { library } = key;
       finishDespiteInterrupt();
       const { slot, certificate } = theOne((await call.signing.tokens({ library })).tokens, key);
-      return call.signing.signWithToken({ pdf, library, slot, certificate, pin: secret });
+      return call.signing.signWithToken({ ...document, library, slot, certificate, pin: secret });
     }
     default:
       return assertNever(key);
