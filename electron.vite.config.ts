@@ -59,13 +59,13 @@ export default defineConfig({
         input: at('renderer/index.html'),
         // Nothing in the pages' parts acts on being read, so what is only read can go: 7 kB.
         treeshake: { propertyReadSideEffects: false },
-        // Few files pack better than many small ones: 14 kB. The table and the charts stay apart, each with its package: they are
-        // large, and not every page has them.
+        // Few files pack better than many small ones: 14 kB. The table stays apart with its package: it is
+        // large, and not every page has it.
         output: {
           codeSplitting: {
             groups: [
-              { name: 'packages', test: /node_modules\/(?!ag-|chart\.js|react-chartjs-2|@kurkle)/ },
-              { name: 'shared', test: /^(?!.*\/(node_modules|renderer\/ui\/(grid|chart))\/)/, minShareCount: 2 },
+              { name: 'packages', test: /node_modules\/(?!ag-)/ },
+              { name: 'shared', test: /^(?!.*\/(node_modules|renderer\/ui\/grid)\/)/, minShareCount: 2 },
             ],
           },
         },

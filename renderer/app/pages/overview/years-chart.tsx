@@ -2,7 +2,8 @@ import { useLocation } from 'wouter';
 import { changeFigure, scoreFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
 import type { Answers } from '../../../client/calls.ts';
-import { ChartFigure, type Series } from '../../../ui/chart/chart-figure.tsx';
+import { ChartFigure } from '../../../ui/chart/chart-figure.tsx';
+import type { Series } from '../../../ui/chart/line-chart.tsx';
 import { useWords } from '../../../ui/words.tsx';
 
 type Matrix = Answers['scoring']['matrix'];
