@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChangedField } from '#shared/domain/framework/compare-frameworks.ts';
 import { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { PlanDraft } from '#shared/domain/framework/plan/plan-draft.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
@@ -25,12 +26,12 @@ export const RegisterRow = z.object({
 });
 export type RegisterRow = z.infer<typeof RegisterRow>;
 
-/** A draft read from a plan document, with the doubts that stand and what keeps it from being a framework (DOMAIN.md §2.1). */
+/** A draft read from a plan document, with what is left to settle in it: each thing once, as doubt or as problem (DOMAIN.md §2.1). */
 const DraftView = z.object({
   draft: PlanDraft,
   /** Ids of the draft's issues that are neither confirmed nor gone. */
   open: z.array(z.number().int()),
-  /** Worded under `framework:fault.<code>`; `node`: the draft's entry, null for its head. */
+  /** What is missing, beside what a doubt tells of; worded under `framework:fault.<code>`. `node`: the draft's entry, null for its head. */
   problems: z.array(
     z.object({ code: z.string(), node: z.string().nullable(), details: z.record(z.string(), z.string()) }),
   ),
@@ -56,7 +57,7 @@ const FrameworkChange = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   title: z.string(),
-  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }).readonly()).readonly(),
+  fields: z.array(z.object({ field: ChangedField, before: z.string(), after: z.string() }).readonly()).readonly(),
 });
 export type FrameworkChange = z.infer<typeof FrameworkChange>;
 
@@ -81,7 +82,8 @@ export const framework = {
   takePlan: call.input(z.object({ file: z.file() })).output(DraftView),
   drafts: call.output(
     z.object({
-      drafts: z.array(z.object({ sha256: z.string(), file: z.string(), updatedAt: z.string(), open: z.number() })),
+      /** `left`: how many things are left to settle, the doubts and problems of its view. */
+      drafts: z.array(z.object({ sha256: z.string(), file: z.string(), updatedAt: z.string(), left: z.number() })),
     }),
   ),
   draft: call.input(ofDraft).output(DraftView),

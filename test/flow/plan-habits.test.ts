@@ -148,3 +148,30 @@ it('a table within a cell of a Word document is that cell’s list; a raised 2 a
   );
   expect(activitiesOf(draft)).toEqual([{ ...plain, indicators: ['Număr de elevi informați', 'Suprafață (m2)'] }]);
 });
+
+const resources = async (cell: string) => {
+  const cells = ['Activitate de probă unu', 'Număr de elevi informați', 'Anual', 'ANITP', 'MAE', cell];
+  const draft = await draftOf(page(row(HEADS) + row(cells)));
+  const [activity] = draft.generalObjectives.flatMap(({ specificObjectives }) =>
+    specificObjectives.flatMap(({ activities }) => activities),
+  );
+  return [activity?.resources, codesOf(draft)];
+};
+it.each([
+  ['Buget ANITP și finanțare externă', ['Buget ANITP', 'finanțare externă'], []],
+  ['Finanțare externă și Buget ANITP, MAE', ['Finanțare externă', 'Buget ANITP', 'Buget MAE'], []],
+  ['Buget ANITP și proiecte', ['Buget ANITP și proiecte'], ['maybe-run-together']],
+  ['Buget de stat, în limita fondurilor', ['Buget de stat, în limita fondurilor'], []],
+  ['Finanțare externă (fonduri UE și fonduri proprii)', ['Finanțare externă (fonduri UE și fonduri proprii)'], []],
+])('the resources “%s” are told apart, or doubted', async (cell, items, doubts) => {
+  expect(await resources(cell)).toEqual([items, doubts]);
+});
+
+it.each(['<h2>Anexă</h2>', '<p>Anexă</p>', '<tr></tr>'])(
+  'what is copied out of a page is read, beginning %s',
+  async (start) => {
+    const cells = ['Activitate de probă unu', 'Număr de elevi informați', 'Anual', 'ANITP', 'MAE', 'Buget ANITP'];
+    const draft = await draftOf(strToU8(`${start}${OBJECTIVES}<table>${row(HEADS)}${row(cells)}</table>`));
+    expect(activitiesOf(draft)).toEqual([plain]);
+  },
+);

@@ -44,6 +44,15 @@ test('a plan becomes a version once its doubts are confirmed, tied to the earlie
 
   const said = await call.framework.saveDraft({ draft: { ...taken.draft, head } });
   expect(said.problems).toEqual([]);
+  expect((await call.framework.drafts()).drafts).toMatchObject([{ left: said.open.length }]);
+  // Every change is a step back and forth; what changes nothing is none.
+  await call.framework.saveDraft({ draft: said.draft });
+  await call.audit.undo();
+  expect((await call.framework.draft({ sha256 })).draft).toEqual(taken.draft);
+  await call.audit.redo();
+  await call.framework.discardDraft({ sha256 });
+  await call.audit.undo();
+  expect((await call.framework.draft({ sha256 })).draft).toEqual(said.draft);
   expect(await openFault(call.framework.saveVersion({ sha256 }))).toBe('draft-doubts-open');
 
   const [shipped] = (await call.framework.versions()).versions;
@@ -70,6 +79,8 @@ test('a plan becomes a version once its doubts are confirmed, tied to the earlie
   expect(settled.open).toEqual([]);
   const saved = await call.framework.saveVersion({ sha256 });
   expect((await call.framework.drafts()).drafts).toEqual([]);
+  // A kept version is never edited: what led to it is no step any more.
+  expect(await call.audit.steps()).toEqual({ undo: null, redo: null });
 
   await call.workspace.changeFramework({ year: 2019, framework: saved.sha256 });
   const shown = await call.framework.show();
@@ -99,6 +110,8 @@ test('an institution that the register does not know is a doubt and stays as wri
     ['institution-unknown', 'error', 'ANZZ'],
   ]);
   expect(view.framework).toBeNull();
+  // The doubt says it; the same thing is not left to settle twice.
+  expect(view.problems).toEqual([]);
 });
 
 test('a page of the gazette in windows-1250 or iso-8859-2 is read as one in UTF-8', async () => {

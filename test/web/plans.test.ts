@@ -47,7 +47,9 @@ it('a dropped plan shows its doubts, is corrected, tied to the earlier plan and 
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
   }
-  await page.getByRole('heading', { name: '2 îndoieli' }).waitFor();
+  // Two doubts, and five things that no document says; the same count stands in the list of plans.
+  await page.getByRole('heading', { name: '7 lucruri de lămurit' }).waitFor();
+  expect((await call.framework.drafts()).drafts).toMatchObject([{ left: 7 }]);
 
   // The institution that the register does not know is added from the activity that names it.
   await page.getByRole('link', { name: /IPF/ }).press('Enter');
@@ -56,9 +58,18 @@ it('a dropped plan shows its doubts, is corrected, tied to the earlier plan and 
   expect(await violationsOf(page)).toEqual([]);
   await panel.getByRole('button', { name: 'Adaugă în registru' }).press('Enter');
   await panel.getByLabel('Termen').fill('Semestrial');
+  await panel.getByLabel('Bază').fill('2023: 4');
+  await panel.getByLabel('Ani anteriori').fill('2023: 4; Raport de probă');
+  await panel.getByLabel('Categorii').fill('sex: feminin, masculin');
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Confirmă 1 îndoială rămasă' }).press('Enter');
+  await page.getByRole('button', { name: 'Confirmă 1 lucru de verificat' }).press('Enter');
+  // A step back and a step forth, as everywhere.
+  await page.getByRole('heading', { name: '5 lucruri de lămurit' }).waitFor();
+  await page.getByRole('button', { name: /^Anulează: Ciorna planului schimbată/ }).press('Enter');
+  await page.getByRole('heading', { name: '6 lucruri de lămurit' }).waitFor();
+  await page.getByRole('button', { name: /^Refă: Ciorna planului schimbată/ }).press('Enter');
+  await page.getByRole('heading', { name: '5 lucruri de lămurit' }).waitFor();
 
   for (const [label, text] of [
     ['Codul cadrului', 'plan-de-proba'],
@@ -95,4 +106,26 @@ it('two versions are compared, and a further cycle uses the new one', async () =
   expect(activities.map(({ term }) => term)).toEqual(['Anual', 'Semestrial']);
   expect(activities[0]?.predecessor).toMatchObject({ activity: '1.1.1' });
   expect(activities[1]?.responsible).toMatchObject([{ institution: 'IPF' }]);
+  expect(activities[1]?.indicators).toMatchObject([
+    {
+      baseline: { year: 2023, value: 4 },
+      history: [{ year: 2023, value: 4, source: 'Raport de probă' }],
+      disaggregation: [{ dimension: 'sex', categories: ['feminin', 'masculin'] }],
+    },
+  ]);
+});
+
+it('the comparison has the open cycle use the later version, and who may not is not offered it', async () => {
+  const { page, go, call } = window;
+  await go('/framework/plans');
+  await page.getByLabel('Versiunea nouă').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Folosește versiunea nouă în 2020' }).press('Enter');
+  await page.getByRole('button', { name: 'Folosește versiunea nouă în 2020' }).waitFor({ state: 'detached' });
+  const { versions } = await call.framework.versions();
+  expect(versions.find(({ code }) => code === 'plan-de-proba')?.cycles).toEqual([]);
+  await call.workspace.introduce({ name: 'Ana Analist' });
+  await call.workspace.setPerson({ name: 'Radu Recenzor', roles: ['reviewer'] });
+  await call.workspace.introduce({ name: 'Radu Recenzor' });
+  await page.getByRole('button', { name: 'Citește un plan' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Arată diferențele' }).waitFor();
 });

@@ -31,6 +31,12 @@ export class Steps {
     this.#undone = [];
   }
 
+  /** What a thing was before has gone into something that is never changed: its steps go. */
+  drop(isGone: (step: Step) => boolean): void {
+    this.#done = this.#done.filter((step) => !isGone(step));
+    this.#undone = this.#undone.filter((step) => !isGone(step));
+  }
+
   get next(): { readonly undo: Step | null; readonly redo: Step | null } {
     return { undo: this.#done.at(-1) ?? null, redo: this.#undone.at(-1) ?? null };
   }

@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 
 /** Plans, framework versions and the register. */
 export function frameworkCalls(os: Guarded['framework'], session: Session) {
-  const { ports, db, opened } = session;
+  const { ports, db, opened, made, done, current } = session;
   return os.router({
     show: os.show.handler(async ({ input }) => {
       const { framework } = await loadCycle(db(), input?.year);
@@ -26,9 +26,14 @@ export function frameworkCalls(os: Guarded['framework'], session: Session) {
     takePlan: os.takePlan.handler(async ({ input, signal }) => takePlan(db(), ports, await named(input.file), signal)),
     drafts: os.drafts.handler(() => draftList(db())),
     draft: os.draft.handler(async ({ input }) => viewOf(await draftOf(db(), input.sha256))),
-    saveDraft: os.saveDraft.handler(({ input }) => changeDraft(db(), ports, input.draft)),
-    discardDraft: os.discardDraft.handler(({ input }) => discardDraft(db(), ports, input.sha256)),
-    saveVersion: os.saveVersion.handler(({ input }) => saveVersion(db(), ports, input.sha256)),
+    saveDraft: os.saveDraft.handler(async ({ input }) => made(await changeDraft(db(), ports, input.draft)).view),
+    discardDraft: os.discardDraft.handler(async ({ input }) => done(await discardDraft(db(), ports, input.sha256))),
+    saveVersion: os.saveVersion.handler(async ({ input }) => {
+      const { file, sha256 } = await saveVersion(db(), ports, input.sha256);
+      // A kept version is never edited: what made it is no step back any more.
+      current().steps.drop(({ action, subject }) => action.startsWith('framework.plan-') && subject === file);
+      return { sha256 };
+    }),
     versions: os.versions.handler(async () => ({ versions: await frameworkVersions(db()) })),
     versionFile: os.versionFile.handler(({ input }) => versionFile(db(), input.sha256)),
     compare: os.compare.handler(({ input: { from, to } }) => compareSides(db, from, to)),

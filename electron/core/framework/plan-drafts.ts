@@ -2,10 +2,12 @@ import type { DraftView } from '#shared/contract/framework.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import { openDoubts } from '#shared/domain/framework/plan/draft-doubts.ts';
 import { draftProblems, frameworkOfDraft } from '#shared/domain/framework/plan/draft-framework.ts';
+import { leftToSettle } from '#shared/domain/framework/plan/draft-left.ts';
 import type { PlanDraft } from '#shared/domain/framework/plan/plan-draft.schema.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { appendEvent } from '../audit/audit.store.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
+import type { Step } from '../audit/steps.ts';
 import { type Db, inTransaction } from '../database/workspace-file.ts';
 import type { Ports } from '../ports.ts';
 import { keptFrameworks, saveFramework } from './framework.store.ts';
@@ -19,12 +21,15 @@ export type PlanDraftFaultCode =
   | 'framework-version-exists'
   | 'framework-not-kept';
 
-/** A draft with the doubts that stand and what keeps it from being a framework. */
-export const viewOf = (draft: PlanDraft): DraftView => ({
-  draft,
-  open: openDoubts(draft).map(({ id }) => id),
-  problems: draftProblems(draft).map((one) => ({ ...one, details: { ...one.details } })),
-});
+/** A draft with what is left to settle in it. */
+export function viewOf(draft: PlanDraft): DraftView {
+  const { doubts, problems } = leftToSettle(draft);
+  return {
+    draft,
+    open: doubts.map(({ id }) => id),
+    problems: problems.map((one) => ({ ...one, details: { ...one.details } })),
+  };
+}
 
 /** Keeps a draft just read, and the document it was read from, byte for byte; a draft of the same document that is kept stays. */
 export async function keepDraft(db: Db, ports: Ports, draft: PlanDraft, bytes: Uint8Array): Promise<DraftView> {
@@ -49,34 +54,39 @@ export async function draftOf(db: Db, hash: string): Promise<PlanDraft> {
   return draft;
 }
 
-/** Keeps what a person changed in a draft. Fault: draft-not-kept. */
-export async function changeDraft(db: Db, ports: Ports, draft: PlanDraft): Promise<DraftView> {
+/** Keeps what a person changed in a draft; `step` is null where that is nothing. Fault: draft-not-kept. */
+export async function changeDraft(
+  db: Db,
+  ports: Ports,
+  draft: PlanDraft,
+): Promise<{ readonly view: DraftView; readonly step: Step | null }> {
   const before = await draftOf(db, draft.source.sha256);
-  await inTransaction(db, async (tx) => {
-    await saveDraft(tx, draft, ports.clock.now().toISOString());
-    await appendEvent(tx, ports, {
-      action: 'framework.plan-edited',
-      subject: draft.source.file,
-      before: { draft: sha256(canonicalJson(before)) },
-      after: { draft: sha256(canonicalJson(draft)) },
-    });
-  });
-  return viewOf(draft);
+  const isSame = canonicalJson(before) === canonicalJson(draft);
+  return { view: viewOf(draft), step: isSame ? null : await replaced(db, ports, before, draft) };
 }
 
 /** Lets a draft go. Fault: draft-not-kept. */
-export async function discardDraft(db: Db, ports: Ports, hash: string): Promise<void> {
-  const draft = await draftOf(db, hash);
-  await inTransaction(db, async (tx) => {
-    await dropDraft(tx, hash);
-    await appendEvent(tx, ports, {
-      action: 'framework.plan-discarded',
-      subject: draft.source.file,
-      before: { draft: sha256(canonicalJson(draft)) },
-      after: null,
-    });
-  });
+export async function discardDraft(db: Db, ports: Ports, hash: string): Promise<{ readonly step: Step }> {
+  return { step: await replaced(db, ports, await draftOf(db, hash), null) };
 }
+
+/** Puts a draft, or none, in the place of another; and the step that takes that back. */
+async function replaced(db: Db, ports: Ports, before: PlanDraft, after: PlanDraft | null): Promise<Step> {
+  const { file: subject, sha256: hash } = before.source;
+  const action = after ? 'framework.plan-edited' : 'framework.plan-discarded';
+  const named = (draft: PlanDraft | null) => draft && { draft: sha256(canonicalJson(draft)) };
+  const put = (from: PlanDraft | null, to: PlanDraft | null): Promise<void> =>
+    inTransaction(db, async (tx) => {
+      if (to) await saveDraft(tx, to, ports.clock.now().toISOString());
+      else await dropDraft(tx, hash);
+      await appendEvent(tx, ports, { action, subject, before: named(from), after: named(to) });
+    });
+  await put(before, after);
+  return { action, subject, undo: () => put(after, before), redo: () => put(before, after) };
+}
+
+/** Whether nothing is missing for a draft to be a framework; doubts aside. */
+export const isWhole = (draft: PlanDraft): boolean => draftProblems(draft).length === 0;
 
 /** The framework that a draft is. Faults: those of `DraftProblemCode`, of `FrameworkFaultCode` (the draft's file named). */
 export function frameworkFrom(draft: PlanDraft): Framework {
@@ -90,7 +100,11 @@ export function frameworkFrom(draft: PlanDraft): Framework {
  * Keeps a draft as a new framework version, with the document it came from in its event, and lets the draft go. Kept versions are
  * never edited. Faults: draft-not-kept, draft-doubts-open, framework-version-exists, those of `frameworkFrom`.
  */
-export async function saveVersion(db: Db, ports: Ports, hash: string): Promise<{ readonly sha256: string }> {
+export async function saveVersion(
+  db: Db,
+  ports: Ports,
+  hash: string,
+): Promise<{ readonly sha256: string; readonly file: string }> {
   const draft = await draftOf(db, hash);
   const framework = frameworkFrom(draft);
   const count = openDoubts(draft).length;
@@ -109,13 +123,12 @@ export async function saveVersion(db: Db, ports: Ports, hash: string): Promise<{
       before: null,
       after: { version, sha256: saved, file: hash, confirmed: draft.settled.length },
     });
-    return { sha256: saved };
+    return { sha256: saved, file: draft.source.file };
   });
 }
 
 /** A kept draft as the list of them shows it. */
-export const draftRow = ({ draft, updatedAt }: { readonly draft: PlanDraft; readonly updatedAt: string }) => ({
-  ...draft.source,
-  updatedAt,
-  open: openDoubts(draft).length + draftProblems(draft).length,
-});
+export function draftRow({ draft, updatedAt }: { readonly draft: PlanDraft; readonly updatedAt: string }) {
+  const { doubts, problems } = leftToSettle(draft);
+  return { ...draft.source, updatedAt, left: doubts.length + problems.length };
+}

@@ -5,7 +5,7 @@ import type { Sha256 } from '#shared/kernel/ids.ts';
 import type { Db } from '../database/workspace-file.ts';
 import { frameworkFile, parseFrameworkFile } from '../framework/framework-file.ts';
 import { loadDrafts } from '../framework/plan-draft.store.ts';
-import { draftOf, draftRow, frameworkFrom, keepDraft, viewOf } from '../framework/plan-drafts.ts';
+import { draftOf, draftRow, frameworkFrom, isWhole, keepDraft, viewOf } from '../framework/plan-drafts.ts';
 import { readPlanDraft, type SaidHead } from '../intake/read-plan.ts';
 import type { Ports } from '../ports.ts';
 import { knownFramework, versionOf } from './framework-versions.ts';
@@ -22,8 +22,8 @@ export async function lookAtPlan(
   input: { readonly file: NamedBytes; readonly head?: SaidHead | undefined },
   signal?: AbortSignal,
 ): Promise<DraftView & { readonly framework: File | null }> {
-  const view = viewOf(await readPlanDraft(ports, input.file, await knownFramework(db), input.head, signal));
-  return { ...view, framework: view.problems.length > 0 ? null : frameworkFile(frameworkFrom(view.draft)) };
+  const draft = await readPlanDraft(ports, input.file, await knownFramework(db), input.head, signal);
+  return { ...viewOf(draft), framework: isWhole(draft) ? frameworkFile(frameworkFrom(draft)) : null };
 }
 
 /** Reads a plan and keeps its draft. Faults: those of `readPlanDraft`. */

@@ -1,22 +1,20 @@
+import { z } from 'zod';
 import { fold } from './fold.ts';
 import type { Activity, Framework, Indicator, Responsible } from './framework.schema.ts';
 import { activitiesOf, byCode } from './framework-walk.ts';
 import { candidateOf, Likeness } from './likeness.ts';
 
-/** What of an entry reads otherwise than before; texts as a person reads them. */
+/** What may read otherwise than before, in the order in which it is told. */
+export const ChangedField = z.enum([
+  ...(['title', 'name', 'term', 'responsible', 'partners', 'resources'] as const),
+  ...(['unit', 'kind', 'direction', 'aggregation', 'cumulative'] as const),
+  ...(['baseline', 'targets', 'history', 'disaggregation'] as const),
+]);
+export type ChangedField = z.infer<typeof ChangedField>;
+
+/** What of an entry reads otherwise than before; texts as a person reads them, kinds and directions by their codes. */
 export interface FieldChange {
-  readonly field:
-    | 'title'
-    | 'term'
-    | 'responsible'
-    | 'partners'
-    | 'resources'
-    | 'name'
-    | 'unit'
-    | 'kind'
-    | 'direction'
-    | 'aggregation'
-    | 'targets';
+  readonly field: ChangedField;
   readonly before: string;
   readonly after: string;
 }
@@ -36,7 +34,7 @@ interface Entry {
   readonly level: FrameworkChange['level'];
   readonly code: string;
   readonly title: string;
-  readonly fields: Readonly<Partial<Record<FieldChange['field'], string>>>;
+  readonly fields: Readonly<Partial<Record<ChangedField, string>>>;
 }
 
 /**
@@ -119,11 +117,7 @@ function paired(before: readonly Entry[], after: readonly Entry[]): ReadonlyMap<
 }
 
 function changedFields(old: Entry, entry: Entry): readonly FieldChange[] {
-  const names: readonly FieldChange['field'][] = [
-    ...(['title', 'name', 'term', 'responsible', 'partners', 'resources'] as const),
-    ...(['unit', 'kind', 'direction', 'aggregation', 'targets'] as const),
-  ];
-  return names.flatMap((field) => {
+  return ChangedField.options.flatMap((field) => {
     const [before = '', after = ''] = [old.fields[field], entry.fields[field]];
     return before === after ? [] : [{ field, before, after }];
   });
@@ -154,17 +148,29 @@ const activityEntry = ({ code, title, term, responsible, partners, resources }: 
   },
 });
 
-const indicatorEntry = ({ code, name, unit, kind, direction, aggregation, targets }: Indicator): Entry => ({
+const indicatorEntry = (indicator: Indicator): Entry => ({
   level: 'indicator',
-  code,
-  title: name,
-  fields: {
+  code: indicator.code,
+  title: indicator.name,
+  fields: indicatorFields(indicator),
+});
+
+function indicatorFields(indicator: Indicator): Entry['fields'] {
+  const { name, unit, kind, direction, aggregation, cumulative, baseline, targets, history, disaggregation } =
+    indicator;
+  return {
     ...{ name, unit, kind, direction, aggregation },
+    ...(cumulative ? { cumulative: '+' } : {}),
+    baseline: baseline ? `${baseline.year}: ${baseline.value}` : '',
+    history: history.map(({ year, value, source }) => `${year}: ${value} (${source})`).join('; '),
+    disaggregation: disaggregation
+      .map(({ dimension, categories }) => `${dimension}: ${categories.join(', ')}`)
+      .join('; '),
     targets: Object.entries(targets)
       .map(([year, value]) => `${year}: ${value}`)
       .join('; '),
-  },
-});
+  };
+}
 
 const partiesText = (list: readonly Responsible[]): string =>
   list

@@ -15,8 +15,9 @@ function opening(bytes: Uint8Array): string {
     .toLowerCase();
 }
 
+/** A page, or what is copied out of one. */
 const HTML =
-  /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|center|font)\b/;
+  /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|style|table|thead|tbody|tr|t[dh]|div|section|article|main|header|center|font|span|p|h[1-6]|[ou]l|li|a|b|i|u|strong|em|br|hr)\b/;
 const MHTML = /^(?:mime-version:|from:|content-type:\s*multipart)/;
 /** Text formats with a meaning of their own, which would make nonsense as a table. */
 const OTHER_TEXT = /^(?:<\?xml|<[a-z!]|%pdf|%!ps|\{\\rtf|\{\s*["}]|begin:v)/;

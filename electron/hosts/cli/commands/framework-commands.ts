@@ -1,5 +1,7 @@
 import type { DraftView } from '#shared/contract/framework.ts';
 import { doubtSentence, placeWords } from '#shared/words/doubt-sentence.ts';
+import { faultSentence } from '#shared/words/fault-sentence.ts';
+import { changedText } from '#shared/words/framework-change.ts';
 import type { Words } from '#shared/words/words.ts';
 import { mustNotReplace, readAsFile, writeWhole } from '../files.ts';
 import { interruptSignal, withCore } from '../session.ts';
@@ -69,9 +71,7 @@ function draftLines(
         what: doubtSentence(words, issue),
       }),
     ),
-    ...missing.map(({ code, details }) =>
-      words('cli:framework.missing', { what: words(`framework:fault.${code}`, details) }),
-    ),
+    ...missing.map((problem) => words('cli:framework.missing', { what: faultSentence(words, problem) })),
     open.length === 0 ? words('cli:framework.no-doubts') : words('cli:framework.doubts', { count: open.length }),
   ];
 }
@@ -91,7 +91,8 @@ export async function compareFiles(
   for (const { kind, before, after, title, fields } of changes) {
     terminal.line(words(`cli:framework.${kind}`, { before: before ?? '', after: after ?? '', title }));
     for (const { field, ...texts } of fields) {
-      const facts = { field: words(`framework:field.${field}`), from: texts.before, to: texts.after };
+      const [from, to] = [changedText(words, field, texts.before), changedText(words, field, texts.after)];
+      const facts = { field: words(`framework:field.${field}`), from, to };
       terminal.line(words('cli:framework.field', facts));
     }
   }

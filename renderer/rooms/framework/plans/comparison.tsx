@@ -2,21 +2,18 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FrameworkChange, FrameworkVersion } from '#shared/contract/framework.ts';
+import { changedText } from '#shared/words/framework-change.ts';
 import { calls } from '../../../client/calls.ts';
 import { problemOf } from '../../../client/problem.ts';
+import { useRole } from '../../../client/use-role.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './plans.module.css';
 
 /** What differs between two kept versions, and which of them the open cycle uses while nothing has been reported for it. */
-export function Comparison({
-  versions,
-  canWrite,
-}: {
-  readonly versions: readonly FrameworkVersion[];
-  readonly canWrite: boolean;
-}) {
+export function Comparison({ versions }: { readonly versions: readonly FrameworkVersion[] }) {
   const words = useWords();
+  const mayChange = useRole('administrator');
   const [from, setFrom] = useState(versions[0]?.sha256 ?? '');
   const [to, setTo] = useState(versions.at(-1)?.sha256 ?? '');
   const cycle = useQuery(calls.workspace.current.queryOptions()).data?.cycles[0];
@@ -49,7 +46,7 @@ export function Comparison({
         >
           {words('framework:plan.show-differences')}
         </Button>
-        {canWrite && cycle?.state === 'open' && used !== to && (
+        {mayChange && cycle?.state === 'open' && used !== to && (
           <Button
             variant="default"
             loading={change.isPending}
@@ -79,8 +76,8 @@ function Changes({ changes }: { readonly changes: readonly FrameworkChange[] }) 
               {title}
               {fields.map((one) => (
                 <div key={one.field} className={classes.soft}>
-                  {words(`framework:field.${one.field}`)}: <del>{one.before || '–'}</del> →{' '}
-                  <ins>{one.after || '–'}</ins>
+                  {words(`framework:field.${one.field}`)}: <del>{changedText(words, one.field, one.before)}</del> →{' '}
+                  <ins>{changedText(words, one.field, one.after)}</ins>
                 </div>
               ))}
             </div>

@@ -117,7 +117,7 @@ export function withNewActivity(draft: PlanDraft, after: string): { readonly dra
 
 export const newIndicator = (): DraftIndicator => ({
   ...{ id: freshId('i'), name: '', unit: '', kind: 'count', direction: 'up', aggregation: 'sum' },
-  ...{ cumulative: false, targets: {}, proposed: {} },
+  ...{ cumulative: false, targets: {}, baseline: null, history: [], disaggregation: [], proposed: {} },
 });
 
 /** An empty specific objective under a general one, or an empty general one with one specific; with its name. */

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useLocation, useRoute } from 'wouter';
 import { doubtSentence, placeWords } from '#shared/words/doubt-sentence.ts';
+import { faultSentence } from '#shared/words/fault-sentence.ts';
 import { calls } from '../../../client/calls.ts';
 import { problemOf } from '../../../client/problem.ts';
+import { useRole } from '../../../client/use-role.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -14,12 +16,13 @@ import { EntryPanel } from './entry-panel.tsx';
 import { HeadForm } from './head-form.tsx';
 import { Lineage } from './lineage.tsx';
 import classes from './plans.module.css';
-import { type DraftWork, useDraft } from './use-draft.ts';
+import { type DraftWork, standing, useDraft } from './use-draft.ts';
 
 /** A plan as it was understood: every doubt first, everything to be edited in place, then kept as a version (DOMAIN.md §2.1). */
 export function DraftPage({ sha256, workspace }: { readonly sha256: string; readonly workspace: string }) {
   const words = useWords();
   const work = useDraft(workspace, sha256);
+  const mayChange = useRole('analyst');
   const [, at] = useRoute(`${PLANS}/:sha256/:node`);
   const [, go] = useLocation();
   const { view } = work;
@@ -34,12 +37,23 @@ export function DraftPage({ sha256, workspace }: { readonly sha256: string; read
         </Link>{' '}
         · {view.draft.source.file} · <span role="status">{words(`framework:plan.state.${work.state.kind}`)}</span>
       </p>
-      <Actions work={work} />
-      <Doubts work={work} />
-      <HeadForm head={view.draft.head} onChange={(head) => work.change({ ...view.draft, head })} />
-      <Lineage work={work} />
-      <DraftTree work={work} opened={open?.entry.id ?? null} />
-      {open && <EntryPanel key={open.entry.id} work={work} open={open} onClose={() => go(draftPlace(sha256))} />}
+      {!mayChange && <p>{words('framework:plan.only-looked-at')}</p>}
+      <fieldset disabled={!mayChange} className={classes.parts}>
+        <Actions work={work} />
+        <Doubts work={work} />
+        <HeadForm head={view.draft.head} onChange={(head) => work.change({ ...view.draft, head })} />
+        <Lineage work={work} />
+        <DraftTree work={work} opened={open?.entry.id ?? null} />
+      </fieldset>
+      {open && (
+        <EntryPanel
+          key={open.entry.id}
+          work={work}
+          mayChange={mayChange}
+          open={open}
+          onClose={() => go(draftPlace(sha256))}
+        />
+      )}
     </div>
   );
 }
@@ -49,35 +63,29 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
   const words = useWords();
   if (!view) return null;
   const { draft, problems } = view;
-  const open = new Set(view.open);
-  const doubts = draft.issues.filter(({ id }) => open.has(id) && !draft.settled.includes(id));
+  const doubts = standing(view);
   const warnings = doubts.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
-  const missing = problems.flatMap(({ details: { field } }) =>
-    field === undefined ? [] : [words(`framework:plan.head.${field}`)],
-  );
   const { sha256 } = draft.source;
   return (
     <section aria-labelledby="plan-doubts">
-      <h2 id="plan-doubts">{words('framework:plan.doubts', { count: doubts.length })}</h2>
+      <h2 id="plan-doubts">{words('framework:plan.left', { count: doubts.length + problems.length })}</h2>
       {warnings.length > 0 && (
         <Button variant="default" onClick={() => change(settled(draft, warnings), 'at once')}>
           {words('framework:plan.confirm-all', { count: warnings.length })}
         </Button>
       )}
       <ul className={classes.list}>
-        {missing.length > 0 && (
-          <li className={classes.bad}>{words('framework:plan.head-missing', { fields: missing.join(', ') })}</li>
-        )}
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>
+            <p className={classes.bad}>
+              <ToEntry sha256={sha256} node={problem.node} text={faultSentence(words, problem)} />
+            </p>
+          </li>
+        ))}
         {doubts.map((doubt) => (
           <li key={doubt.id}>
             <p className={doubt.severity === 'error' ? classes.bad : classes.doubt}>
-              {doubt.node === null ? (
-                doubtSentence(words, doubt)
-              ) : (
-                <Link className={classes.link} href={draftPlace(sha256, doubt.node)}>
-                  {doubtSentence(words, doubt)}
-                </Link>
-              )}
+              <ToEntry sha256={sha256} node={doubt.node} text={doubtSentence(words, doubt)} />
             </p>
             <span className={classes.soft}>
               {placeWords(words, doubt.place)}
@@ -94,6 +102,24 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
     </section>
   );
 }
+
+/** What is said about an entry leads to it; what is said about the plan is only said. */
+const ToEntry = ({
+  sha256,
+  node,
+  text,
+}: {
+  readonly sha256: string;
+  readonly node: string | null;
+  readonly text: string;
+}) =>
+  node === null ? (
+    text
+  ) : (
+    <Link className={classes.link} href={draftPlace(sha256, node)}>
+      {text}
+    </Link>
+  );
 
 function Actions({ work: { view, flush } }: { readonly work: DraftWork }) {
   const words = useWords();

@@ -4,7 +4,7 @@ import { useWords } from '../../../ui/words.tsx';
 import { draftPlace } from '../places.ts';
 import { entriesOf, withNewActivity, withNewObjective } from './draft-edits.ts';
 import classes from './plans.module.css';
-import type { DraftWork } from './use-draft.ts';
+import { type DraftWork, standing } from './use-draft.ts';
 
 /** The plan's entries in order, each with how many doubts stand about it; one opens beside the page to be edited. */
 export function DraftTree({
@@ -19,9 +19,9 @@ export function DraftTree({
   if (!view) return null;
   const { draft, problems } = view;
   const { sha256 } = draft.source;
-  const open = draft.issues.filter(({ id }) => view.open.includes(id) && !draft.settled.includes(id));
+  const left = [...standing(view), ...problems];
   const about = (ids: readonly string[]): number =>
-    [...open, ...problems].filter(({ node }) => node !== null && ids.includes(node)).length;
+    left.filter(({ node }) => node !== null && ids.includes(node)).length;
   const add = (made: { readonly draft: typeof draft; readonly id: string }) => {
     change(made.draft, 'at once');
     go(draftPlace(sha256, made.id));
@@ -47,7 +47,7 @@ export function DraftTree({
                   {entry.title || words('framework:plan.no-text')}
                 </button>
               </p>
-              {count > 0 && <span className={classes.doubt}>{words('framework:plan.doubts-here', { count })}</span>}
+              {count > 0 && <span className={classes.doubt}>{words('framework:plan.left', { count })}</span>}
               {kind !== 'general' && (
                 <Button
                   variant="subtle"

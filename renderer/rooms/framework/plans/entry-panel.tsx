@@ -10,10 +10,12 @@ import type { DraftWork } from './use-draft.ts';
 /** One entry of the draft, every field of it to be edited. */
 export function EntryPanel({
   work: { view, change },
+  mayChange,
   open,
   onClose,
 }: {
   readonly work: DraftWork;
+  readonly mayChange: boolean;
   readonly open: DraftEntry;
   readonly onClose: () => void;
 }) {
@@ -37,7 +39,7 @@ export function EntryPanel({
   );
   return (
     <SidePanel title={words(`framework:plan.entry.${kind}`, { code })} onClose={onClose}>
-      <div className={classes.form}>
+      <fieldset disabled={!mayChange} className={classes.form}>
         {title}
         {open.kind === 'activity' ? (
           <ActivityFields draft={draft} activity={open.entry} change={change} />
@@ -76,7 +78,7 @@ export function EntryPanel({
             {words(`framework:plan.delete.${kind}`)}
           </Button>
         </div>
-      </div>
+      </fieldset>
     </SidePanel>
   );
 }

@@ -4,6 +4,7 @@ import type { DraftIndicator } from '#shared/domain/framework/plan/plan-draft.sc
 import { useWords } from '../../../ui/words.tsx';
 import { newIndicator } from './draft-edits.ts';
 import classes from './plans.module.css';
+import { BASELINE, DISAGGREGATION, HISTORY, TARGETS, type TypedList } from './typed-lists.ts';
 
 const CHOICES = {
   kind: ['count', 'percent', 'ratio', 'yes-no', 'text'],
@@ -97,8 +98,31 @@ function IndicatorForm({
         />
         {choice('direction')}
         {choice('aggregation')}
-        <Targets targets={indicator.targets} onChange={(targets) => onChange({ ...indicator, targets })} />
+        <TypedField
+          name="targets"
+          list={TARGETS}
+          value={indicator.targets}
+          onChange={(targets) => onChange({ ...indicator, targets })}
+        />
+        <TypedField
+          name="baseline"
+          list={BASELINE}
+          value={indicator.baseline}
+          onChange={(baseline) => onChange({ ...indicator, baseline })}
+        />
       </div>
+      <TypedField
+        name="history"
+        list={HISTORY}
+        value={indicator.history}
+        onChange={(history) => onChange({ ...indicator, history })}
+      />
+      <TypedField
+        name="disaggregation"
+        list={DISAGGREGATION}
+        value={indicator.disaggregation}
+        onChange={(disaggregation) => onChange({ ...indicator, disaggregation })}
+      />
       <Checkbox
         label={words('framework:aggregation.cumulative')}
         checked={indicator.cumulative}
@@ -130,39 +154,36 @@ function IndicatorForm({
 const withoutOne = (proposed: DraftIndicator['proposed'], name: string): DraftIndicator['proposed'] =>
   Object.fromEntries(Object.entries(proposed).filter(([key]) => key !== name));
 
-/** Targets as they are typed: `2024: 10; 2025: 12,5`; kept where the whole can be read. */
-function Targets({
-  targets,
+/** A list that is typed: kept where the whole can be read; what was typed stands for as long as it says what is kept. */
+function TypedField<T>({
+  name,
+  list,
+  value,
   onChange,
 }: {
-  readonly targets: DraftIndicator['targets'];
-  readonly onChange: (targets: DraftIndicator['targets']) => void;
+  readonly name: 'targets' | 'baseline' | 'history' | 'disaggregation';
+  readonly list: TypedList<T>;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
 }) {
   const words = useWords();
-  const [typed, setTyped] = useState(
-    Object.entries(targets)
-      .map(([year, value]) => `${year}: ${String(value).replace('.', ',')}`)
-      .join('; '),
-  );
-  const read = targetsIn(typed);
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? { value } : list.read(typed);
+  const stands = typed !== null && (read === null || JSON.stringify(read.value) === JSON.stringify(value));
+  const example = words(`framework:plan.example.${name}`);
   return (
-    <TextInput
-      label={words('framework:field.targets')}
-      placeholder="2025: 12; 2026: 15"
-      error={read === null && words('framework:plan.targets-wrong')}
-      value={typed}
+    <Textarea
+      label={words(`framework:field.${name}`)}
+      placeholder={example}
+      autosize
+      minRows={1}
+      error={read === null && words('framework:plan.cannot-be-read', { example })}
+      value={stands ? typed : list.shown(value)}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);
-        const now = targetsIn(currentTarget.value);
-        if (now) onChange(now);
+        const now = list.read(currentTarget.value);
+        if (now) onChange(now.value);
       }}
     />
   );
-}
-
-function targetsIn(text: string): DraftIndicator['targets'] | null {
-  const parts = text.split(';').filter((part) => part.trim() !== '');
-  const read = parts.map((part) => /^\s*(\d{4})\s*:\s*(-?\d+(?:[.,]\d+)?)\s*$/.exec(part));
-  if (read.includes(null)) return null;
-  return Object.fromEntries(read.map((match) => [match?.[1] ?? '', Number((match?.[2] ?? '').replace(',', '.'))]));
 }

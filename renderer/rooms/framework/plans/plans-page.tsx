@@ -4,6 +4,7 @@ import { Link, useLocation, useRoute } from 'wouter';
 import { calls, client } from '../../../client/calls.ts';
 import { problemOf } from '../../../client/problem.ts';
 import { saveFiles } from '../../../client/save-files.ts';
+import { useRole } from '../../../client/use-role.ts';
 import { DropZone } from '../../../ui/drop-zone.tsx';
 import { FileButton } from '../../../ui/file-button.tsx';
 import { localMoment } from '../../../ui/moment.ts';
@@ -19,15 +20,12 @@ export function PlansPage() {
   const [, draft] = useRoute(`${PLANS}/:sha256/*?`);
   const current = useQuery(calls.workspace.current.queryOptions()).data;
   if (!current) return <WaitingState />;
-  return draft ? (
-    <DraftPage key={draft.sha256} sha256={draft.sha256} workspace={current.path} />
-  ) : (
-    <PlanLists canWrite={current.mode === 'write'} />
-  );
+  return draft ? <DraftPage key={draft.sha256} sha256={draft.sha256} workspace={current.path} /> : <PlanLists />;
 }
 
-function PlanLists({ canWrite }: { readonly canWrite: boolean }) {
+function PlanLists() {
   const words = useWords();
+  const mayRead = useRole('analyst');
   const [, go] = useLocation();
   const drafts = useQuery(calls.framework.drafts.queryOptions());
   const versions = useQuery(calls.framework.versions.queryOptions());
@@ -41,7 +39,7 @@ function PlanLists({ canWrite }: { readonly canWrite: boolean }) {
   const error = drafts.error ?? versions.error ?? take.error;
   return (
     <div className={classes.page}>
-      {canWrite && (
+      {mayRead && (
         <div className={classes.row}>
           <FileButton
             label={words('framework:plan.read')}
@@ -58,15 +56,15 @@ function PlanLists({ canWrite }: { readonly canWrite: boolean }) {
         <section aria-labelledby="plan-drafts">
           <h2 id="plan-drafts">{words('framework:plan.drafts')}</h2>
           <ul className={classes.list}>
-            {drafts.data.drafts.map(({ sha256, file, updatedAt, open }) => (
+            {drafts.data.drafts.map(({ sha256, file, updatedAt, left }) => (
               <li key={sha256}>
                 <p>
                   <Link className={classes.link} href={draftPlace(sha256)}>
                     {file}
                   </Link>
                 </p>
-                <span className={open > 0 ? classes.doubt : classes.soft}>
-                  {words('framework:plan.left', { count: open })}
+                <span className={left > 0 ? classes.doubt : classes.soft}>
+                  {words('framework:plan.left', { count: left })}
                 </span>
                 <span className={classes.soft}>{localMoment(updatedAt)}</span>
               </li>
@@ -115,7 +113,7 @@ function PlanLists({ canWrite }: { readonly canWrite: boolean }) {
               </tbody>
             </table>
           </section>
-          <Comparison versions={versions.data.versions} canWrite={canWrite} />
+          <Comparison versions={versions.data.versions} />
         </>
       )}
     </div>

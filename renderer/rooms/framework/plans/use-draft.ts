@@ -6,6 +6,10 @@ import { type Answers, calls, client } from '../../../client/calls.ts';
 
 type View = Answers['framework']['draft'];
 
+/** The doubts that stand in a draft: those that a person has just confirmed are gone before the core says so. */
+export const standing = ({ draft, open }: View): PlanDraft['issues'] =>
+  draft.issues.filter(({ id }) => open.includes(id) && !draft.settled.includes(id));
+
 const kept = new Map<string, Autosave<PlanDraft>>();
 
 const isDraft = (value: unknown): value is PlanDraft =>

@@ -173,7 +173,15 @@ export class DraftBuilder {
       if (least < CONFIDENT) {
         this.doubt('indicator-doubtful', item.place, { node: id, field: 'kind', raw: name, confidence: least });
       }
-      return { id, name, ...proposal, cumulative: false, targets: {}, proposed: confidence };
+      return {
+        id,
+        name,
+        ...proposal,
+        cumulative: false,
+        targets: {},
+        ...{ baseline: null, history: [], disaggregation: [] },
+        proposed: confidence,
+      };
     });
   }
 }

@@ -5,6 +5,7 @@ import type { DraftActivity, DraftIndicator, DraftParty, PlanDraft } from './pla
 export type DraftProblemCode =
   | 'draft-empty'
   | 'draft-head-missing'
+  | 'draft-head-years'
   | 'draft-title-missing'
   | 'draft-number-twice'
   | 'draft-term-unreadable'
@@ -32,7 +33,8 @@ export function draftProblems(draft: PlanDraft): readonly DraftProblem[] {
   const heads = Object.entries({ code, version, title, legalBasis, planTitle, planLegalBasis });
   const found = heads
     .filter(([name, value]) => (name === 'code' ? !/^[a-z0-9-]+$/.test(value) : value.trim() === ''))
-    .map(([field]) => problem('draft-head-missing', null, { field }));
+    .map(([field]) => problem('draft-head-missing', null, { context: field }));
+  if (draft.head.from > draft.head.to) found.push(problem('draft-head-years', null));
   if (
     !draft.generalObjectives.some((general) =>
       general.specificObjectives.some(({ activities }) => activities.length > 0),
@@ -65,7 +67,9 @@ function activityProblems(activity: DraftActivity, place: string): readonly Draf
   const unknown = [...activity.responsible, ...activity.partners].filter(({ institution }) => institution === null);
   return [
     ...(parseTerm(term) === null ? [problem('draft-term-unreadable', id, { place, term })] : []),
-    ...unknown.map(({ text }) => problem('draft-institution-unknown', id, { place, text })),
+    ...unknown.map(({ text }) =>
+      problem('draft-institution-unknown', id, { place, text, ...(text === '' ? { context: 'unnamed' } : {}) }),
+    ),
     ...(indicators.length > MOST_INDICATORS ? [problem('draft-indicators-too-many', id, { place })] : []),
     ...indicators
       .filter(({ name }) => name.trim() === '')
@@ -114,8 +118,9 @@ const partyOf = ({ institution, through }: DraftParty) =>
   institution === null ? [] : [{ institution, ...(through === null ? {} : { through }) }];
 
 const indicatorOf = (
-  { name, unit, kind, direction, aggregation, cumulative, targets }: DraftIndicator,
+  { name, unit, kind, direction, aggregation, cumulative, targets, baseline, history, disaggregation }: DraftIndicator,
   code: string,
 ) => ({
-  ...{ code, name, unit, kind, direction, aggregation, cumulative, targets },
+  ...{ code, name, unit, kind, direction, aggregation, cumulative, targets, history, disaggregation },
+  ...(baseline ? { baseline } : {}),
 });

@@ -23,6 +23,10 @@ export const DraftIndicator = z.object({
   aggregation: Aggregation,
   cumulative: z.boolean(),
   targets: z.record(z.string().regex(/^\d{4}$/), z.number()),
+  baseline: z.object({ value: z.number(), year: z.number().int() }).nullable().default(null),
+  /** Earlier years' national values, each with where it was published. */
+  history: z.array(z.object({ year: z.number().int(), value: z.number(), source: text })).default([]),
+  disaggregation: z.array(z.object({ dimension: text, categories: z.array(text) })).default([]),
   /** How sure the reader is of what it proposed, in [0, 1]; gone once a person says otherwise. */
   proposed: z.object({ kind: z.number(), unit: z.number(), direction: z.number() }).partial(),
 });
