@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { loadFonts } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler';
 import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
+import { archival } from './archival.ts';
 import { drawChart } from './chart-drawing.ts';
 import { compactPdf } from './compact-pdf.ts';
 import { chartsOf, isJob, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
+import { readTypstPdf } from './typst-objects.ts';
 
 // The process in which pages are set: hundreds of megabytes and seconds of work, ended with the job.
 const TEMPLATES = ['main.typ', 'cover.typ', 'blocks.typ', 'marks.typ'];
@@ -50,7 +52,7 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
     diagnostics: 'unix',
   });
   return result
-    ? { kind: 'done', pdf: compactPdf(result) }
+    ? { kind: 'done', pdf: compactPdf(archival(readTypstPdf(result))) }
     : { kind: 'failed', reason: (diagnostics ?? []).join('\n') };
 }
 
