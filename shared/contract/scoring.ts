@@ -18,6 +18,7 @@ import {
   Obligation,
   ScoreSheet,
 } from '#shared/domain/scoring/score-sheet.schema.ts';
+import { WhatItTakes } from '#shared/domain/scoring/what-it-takes.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, ofYear } from './base.ts';
 
@@ -167,6 +168,25 @@ export const scoring = {
       }),
     )
     .output(z.object({ derivation: Derivation, lines: z.array(z.string()) })),
+  /**
+   * The same told: a node's or an indicator's number in one sentence, what would change the node's level, and how far it hangs on the
+   * weights. Fault: node-unknown.
+   */
+  told: call
+    .input(z.object({ code: z.string(), language: z.enum(['ro', 'en']), year: z.number().int().optional() }))
+    .output(
+      z.object({
+        sentence: z.string(),
+        /** „Ar fi nivelul 4 dacă …”; null where nothing known would do it. */
+        condition: z.string().nullable(),
+        takes: z.array(
+          z.object({ title: z.string(), items: z.array(z.object({ text: z.string(), node: z.string().nullable() })) }),
+        ),
+        /** The simulation in a sentence, and its numbers; null for an indicator and where there is no score. */
+        draws: z.object({ text: z.string(), low: z.number(), high: z.number() }).nullable(),
+        answer: WhatItTakes.nullable(),
+      }),
+    ),
   /** The tree of a cycle as rows, depth-first in order of code, the overall node first. `thresholds`: lowest score of levels 1-4. */
   objectives: call.input(ofYear).output(
     z.object({

@@ -8,6 +8,7 @@ import enPaper from '#resources/locales/en/paper.json' with { type: 'json' };
 import enReport from '#resources/locales/en/report.json' with { type: 'json' };
 import enScoring from '#resources/locales/en/scoring.json' with { type: 'json' };
 import enSigning from '#resources/locales/en/signing.json' with { type: 'json' };
+import enTold from '#resources/locales/en/told.json' with { type: 'json' };
 import enWeb from '#resources/locales/en/web.json' with { type: 'json' };
 import roApp from '#resources/locales/ro/app.json' with { type: 'json' };
 import roBook from '#resources/locales/ro/book.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import roPaper from '#resources/locales/ro/paper.json' with { type: 'json' };
 import roReport from '#resources/locales/ro/report.json' with { type: 'json' };
 import roScoring from '#resources/locales/ro/scoring.json' with { type: 'json' };
 import roSigning from '#resources/locales/ro/signing.json' with { type: 'json' };
+import roTold from '#resources/locales/ro/told.json' with { type: 'json' };
 import roWeb from '#resources/locales/ro/web.json' with { type: 'json' };
 import { speakerOf } from './words.ts';
 
@@ -35,6 +37,7 @@ export const wordsIn = speakerOf({
     report: roReport,
     scoring: roScoring,
     signing: roSigning,
+    told: roTold,
     web: roWeb,
   },
   en: {
@@ -48,6 +51,7 @@ export const wordsIn = speakerOf({
     report: enReport,
     scoring: enScoring,
     signing: enSigning,
+    told: enTold,
     web: enWeb,
   },
 });

@@ -8,6 +8,7 @@ import { reviewOf } from '#core/scoring/review.ts';
 import { attachedFile, attachFile } from '#core/scoring/scoring.evidence.ts';
 import { asFile } from '#core/workspace/crossing.ts';
 import { cycleOverview, scoresOf } from '#core/workspace/cycle-overview.ts';
+import { nodeTold } from '#core/workspace/node-told.ts';
 import { arranged, heatMap } from '#shared/domain/report/heat-map.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
@@ -23,6 +24,7 @@ export function scoringCalls(os: Guarded['scoring'], session: Session) {
       const derivation = await explained(db(), input);
       return { derivation, lines: [...derivationLines(derivation, wordsIn(input.language))] };
     }),
+    told: os.told.handler(({ input }) => nodeTold(db(), input)),
     objectives: os.objectives.handler(({ input }) => objectiveRows(db(), input?.year)),
     activity: os.activity.handler(({ input }) => activityDetail(db(), input.code, input.year)),
     rate: os.rate.handler(async ({ input }) => made(await rateNode(db(), ports, input)).rating),

@@ -1,6 +1,6 @@
 import type { ChangedNode } from '#shared/contract/scoring.ts';
+import { placedNodesOf, type ScoredNode } from '#shared/domain/scoring/nodes.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
-import { placedNodesOf, type ScoredNode } from './nodes.ts';
 
 /** The nodes that are judged otherwise in one sheet than in another of the same cycle, depth-first, the overall node first. */
 export function changedNodes(before: ScoreSheet, after: ScoreSheet): readonly Omit<ChangedNode, 'title'>[] {

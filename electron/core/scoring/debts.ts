@@ -1,8 +1,8 @@
 import type { Db } from '#core/database/workspace-file.ts';
+import { activitiesUnder, placedNodesOf } from '#shared/domain/scoring/nodes.ts';
 import type { ScoringFaultCode } from '#shared/domain/scoring/scoring-faults.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { nodeTexts } from './node-texts.ts';
-import { activitiesUnder, placedNodesOf } from './nodes.ts';
 import { scoreWorkspace } from './scoring.service.ts';
 
 /** What one institution owes at and below a node, activity by activity, and what came of it. Fault: node-unknown. */

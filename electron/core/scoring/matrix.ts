@@ -1,10 +1,10 @@
 import type { Db } from '#core/database/workspace-file.ts';
 import { loadCycles } from '#core/intake/intake.store.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
+import { activitiesUnder, placedNodesOf, type ScoredNode } from '#shared/domain/scoring/nodes.ts';
 import type { Obligation } from '#shared/domain/scoring/score-sheet.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { nodeTexts } from './node-texts.ts';
-import { activitiesUnder, placedNodesOf, type ScoredNode } from './nodes.ts';
 import { thresholdsOf } from './objectives.ts';
 import { scoreWorkspace } from './scoring.service.ts';
 

@@ -5,6 +5,7 @@ import { findActivity } from '#shared/domain/framework/framework-walk.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
 import { minimumCoverageOf } from '#shared/domain/scoring/level.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
+import { activitiesUnder, placedNodesOf, type ScoredNode } from '#shared/domain/scoring/nodes.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { isOvertaken, readsSame, seenNow } from '#shared/domain/scoring/rating-review.ts';
 import type { Scored } from '#shared/domain/scoring/roll-up.ts';
@@ -14,7 +15,6 @@ import { overridesOf, withOverrides } from '#shared/domain/scoring/with-override
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { nodeTexts } from './node-texts.ts';
-import { activitiesUnder, placedNodesOf, type ScoredNode } from './nodes.ts';
 import { type ScoredCycle, scoreWorkspace, yearBefore } from './scoring.service.ts';
 import { loadRatings } from './scoring.store.ts';
 

@@ -1,9 +1,9 @@
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ReceivedFile, SubmissionRow } from '#shared/contract/intake.ts';
 import { nextStep } from '#shared/domain/scoring/next-step.ts';
+import { placedNodesOf } from '#shared/domain/scoring/nodes.ts';
 import { OVERALL } from '#shared/kernel/codes.ts';
 import { nodeTexts } from './node-texts.ts';
-import { placedNodesOf } from './nodes.ts';
 import { thresholdsOf } from './objectives.ts';
 import { type ScoredCycle, scoreWorkspace, yearBefore } from './scoring.service.ts';
 import { loadRatings } from './scoring.store.ts';

@@ -2,10 +2,10 @@ import { loadPeople } from '#core/audit/people.store.ts';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { WaitingRating } from '#shared/contract/scoring.ts';
 import { personNamed } from '#shared/domain/framework/person.ts';
+import { placedNodesOf } from '#shared/domain/scoring/nodes.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { changesSince, isOvertaken, seenNow } from '#shared/domain/scoring/rating-review.ts';
 import { nodeTexts } from './node-texts.ts';
-import { placedNodesOf } from './nodes.ts';
 import { scoreWorkspace } from './scoring.service.ts';
 import { loadRatings, proposalsOf } from './scoring.store.ts';
 

@@ -13,6 +13,7 @@ import type { Submission } from '#shared/domain/intake/submission.schema.ts';
 import { type EarlierCycle, earlierCycleOf, withEarlier } from '#shared/domain/scoring/earlier-cycles.ts';
 import { formerCodes, underLaterCodes } from '#shared/domain/scoring/former-codes.ts';
 import type { Method } from '#shared/domain/scoring/method.schema.ts';
+import { placedNodesOf, type ScoredNode } from '#shared/domain/scoring/nodes.ts';
 import type { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { scoreCycle } from '#shared/domain/scoring/score-cycle.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
@@ -20,7 +21,6 @@ import type { ScoringInput } from '#shared/domain/scoring/scoring-input.ts';
 import { overridesOf, withOverrides } from '#shared/domain/scoring/with-overrides.ts';
 import { changedNodes } from './changed-nodes.ts';
 import { nodeTexts } from './node-texts.ts';
-import { placedNodesOf, type ScoredNode } from './nodes.ts';
 import { loadApproved, loadMethod, scoresFollowFrom } from './scoring.store.ts';
 
 /** A cycle with everything its scores follow from, and the scores. */

@@ -10,6 +10,7 @@ import {
 import { boundNumbers } from '#shared/domain/report/bound-numbers.ts';
 import { numberFindings } from '#shared/domain/report/conclusion-numbers.ts';
 import { parseConclusion } from '#shared/domain/report/conclusion-text.ts';
+import { placedNodesOf } from '#shared/domain/scoring/nodes.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import { appendEvent } from '../audit/audit.store.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
@@ -20,7 +21,6 @@ import type { IntakeFaultCode } from '../intake/intake-faults.ts';
 import type { Ports } from '../ports.ts';
 import { takeSnapshot } from '../report/report.service.ts';
 import { editionsOf, loadConclusions, openCorrection, saveEdition } from '../report/report.store.ts';
-import { placedNodesOf } from '../scoring/nodes.ts';
 import type { overviewOf } from '../scoring/overview.ts';
 import { reviewOf } from '../scoring/review.ts';
 import { scoreWorkspace } from '../scoring/scoring.service.ts';

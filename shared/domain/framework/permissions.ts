@@ -69,6 +69,7 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'intake.submissions': null,
   'scoring.scores': null,
   'scoring.explain': null,
+  'scoring.told': null,
   'scoring.objectives': null,
   'scoring.activity': null,
   'scoring.rate': 'analyst',

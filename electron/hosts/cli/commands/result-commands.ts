@@ -36,7 +36,7 @@ export async function review(
   }
 }
 
-/** `explain`: the derivation of a node or an indicator, down to the cells. */
+/** `explain`: a node's or an indicator's number in a sentence, its derivation down to the cells, and what would change its level. */
 export async function explain(
   terminal: Terminal,
   workspace: string,
@@ -44,11 +44,19 @@ export async function explain(
   options: { readonly json?: boolean },
 ): Promise<void> {
   const { language } = terminal;
-  const { derivation, lines } = await withWorkspace(workspace, 'read', (core) =>
-    core.call.scoring.explain({ code, language }),
-  );
-  if (options.json) terminal.json(derivation);
-  else for (const line of lines) terminal.line(line);
+  const { derivation, lines, told } = await withWorkspace(workspace, 'read', async (core) => ({
+    ...(await core.call.scoring.explain({ code, language })),
+    told: await core.call.scoring.told({ code, language }),
+  }));
+  if (options.json) return terminal.json({ ...derivation, told });
+  terminal.line(told.sentence);
+  for (const line of lines) terminal.line(line);
+  if (told.condition !== null) terminal.line(told.condition);
+  for (const { title, items } of told.takes) {
+    terminal.line(title);
+    for (const { text } of items) terminal.line(`  ${text}`);
+  }
+  if (told.draws) terminal.line(told.draws.text);
 }
 
 /** `report`: the evaluation's snapshot, PDF and workbook. */

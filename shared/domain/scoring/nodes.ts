@@ -1,9 +1,4 @@
-import type {
-  ActivityScore,
-  GeneralObjectiveScore,
-  ScoreSheet,
-  SpecificObjectiveScore,
-} from '#shared/domain/scoring/score-sheet.schema.ts';
+import type { ActivityScore, GeneralObjectiveScore, ScoreSheet, SpecificObjectiveScore } from './score-sheet.schema.ts';
 
 export type ScoredNode =
   | { readonly kind: 'total'; readonly parent: null; readonly node: ScoreSheet }
