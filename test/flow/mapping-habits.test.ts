@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Habit } from '../fixtures/habits/habit.ts';
 import { INSTITUTION_HABITS } from '../fixtures/habits/institution-habits.ts';
 import { LAYOUT_HABITS } from '../fixtures/habits/layout-habits.ts';
+import { PERIOD_HABITS } from '../fixtures/habits/period-habits.ts';
 import { SCOPE_HABITS } from '../fixtures/habits/scope-habits.ts';
 import { CHOICE_HABITS, DOUBT_HABITS, VALUE_HABITS } from '../fixtures/habits/value-habits.ts';
 import { doubtsOf, drawnWorkbook, planOf, storedByInstitution, storedOf } from '../support/drawn-workbook.ts';
@@ -20,6 +21,7 @@ function holds(habits: readonly Habit[]): void {
 describe('layouts institutions send (DOMAIN.md §3.1.2)', () => holds(LAYOUT_HABITS));
 describe('values institutions write', () => holds(VALUE_HABITS));
 describe('what a value is of: not the year’s own is never stored as such', () => holds(SCOPE_HABITS));
+describe('parts of the year as columns', () => holds(PERIOD_HABITS));
 describe('a file that holds several institutions’ submissions', () => holds(INSTITUTION_HABITS));
 describe('what may mean two things is a doubt at its cell, and never stored as sure', () => holds(DOUBT_HABITS));
 describe('a person settles with the mapping file', () => holds(CHOICE_HABITS));

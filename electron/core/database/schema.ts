@@ -93,6 +93,8 @@ export interface ReadingRow {
   sheet: string;
   cell: string;
   raw: string;
+  /** JSON of the cells that the value was read from together with that one; null: from that one alone. */
+  also: string | null;
   /** The version it was kept from; null: read from the submission's own file. */
   carried_from: number | null;
 }

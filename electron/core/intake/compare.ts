@@ -2,8 +2,6 @@ import type { Db } from '#core/database/workspace-file.ts';
 import { loadFramework } from '#core/framework/framework.store.ts';
 import type { Comparison, ImportChanges } from '#shared/contract/intake.ts';
 import { identityOn, institutionByCode } from '#shared/domain/framework/register.ts';
-import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
-import type { PlacedReading } from '#shared/domain/intake/readings.ts';
 import { readingsOf } from '#shared/domain/intake/readings.ts';
 import { differencesOf, type ReadingDifference } from '#shared/domain/intake/resubmission.ts';
 import type { Reading, SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
@@ -11,7 +9,7 @@ import { compareIfWaiting, type Taking } from './accept-part.ts';
 import { loadCycle, loadSubmissions } from './intake.store.ts';
 import type { PlannedFile } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
-import { readingRow } from './reading-rows.ts';
+import { lineOf } from './reading-rows.ts';
 
 /** A waiting file against the version in force, as a person looks at it; null where it waits no more, or there is nothing to compare it with. */
 export async function comparisonOf(db: Db, desk: ReadingDesk, which: Taking): Promise<Comparison | null> {
@@ -57,8 +55,3 @@ const side = (about: ReadingDifference, reading: Reading<unknown>) => ({
   ...{ file: reading.provenance.fileName, sha256: reading.provenance.file },
   line: lineOf({ ...about, reading }),
 });
-
-function lineOf(placed: PlacedReading): ReadingLine {
-  const { value, ...row } = readingRow(placed);
-  return ReadingLine.parse({ ...row, value: value === null ? null : JSON.parse(value) });
-}

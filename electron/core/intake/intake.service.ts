@@ -116,7 +116,9 @@ export async function rereadSubmissions(
       }
       const plan = plans.get(key);
       const content = plan?.submissions.find(({ institution }) => institution === submission.institution);
-      const given = new Set(content ? readingRows(content).map((row) => canonicalJson(row)) : []);
+      // Before further cells were kept a ratio named its numerator alone.
+      const rows = content ? readingRows(content) : [];
+      const given = new Set(rows.flatMap((row) => [canonicalJson(row), canonicalJson({ ...row, also: null })]));
       const from = readingsOf(submission.content).map(({ reading }) => reading.provenance.file);
       const moved = readingRows(submission.content).filter(
         (row, index) => from[index] === hash && !given.has(canonicalJson(row)),

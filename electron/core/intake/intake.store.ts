@@ -326,7 +326,7 @@ export async function submissionRecords(db: Db, id?: number): Promise<readonly S
     const readings = await db
       .selectFrom('reading')
       .select(['position', 'node', 'field', 'dimension', 'category', 'state', 'value', 'issue', 'sheet', 'cell', 'raw'])
-      .select('carried_from')
+      .select(['carried_from', 'also'])
       .where('submission', '=', submission)
       .orderBy('position')
       .execute();
@@ -337,8 +337,12 @@ export async function submissionRecords(db: Db, id?: number): Promise<readonly S
       .orderBy('position')
       .execute();
     const { year, institution, version } = kept;
-    // A reading of the submission's own file is told as it was before any could be kept from an earlier version.
-    const told = readings.map(({ carried_from, ...row }) => (carried_from === null ? row : { ...row, carried_from }));
+    // A reading of one cell of the submission's own file is told as it was before there were others.
+    const told = readings.map(({ carried_from, also, ...row }) => ({
+      ...row,
+      ...(also === null ? {} : { also }),
+      ...(carried_from === null ? {} : { carried_from }),
+    }));
     const digest = sha256(canonicalJson({ kept, readings: told, issues }));
     records.push({ year, institution, version, state, digest });
   }

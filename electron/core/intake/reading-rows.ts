@@ -1,5 +1,6 @@
 import { canonicalJson } from '#core/audit/chain.ts';
 import type { ReadingRow } from '#core/database/schema.ts';
+import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { contentOfReadings, type PlacedReading, readingsOf } from '#shared/domain/intake/readings.ts';
 import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import type { InstitutionCode } from '#shared/kernel/ids.ts';
@@ -11,8 +12,8 @@ export const readingRows = (content: SubmissionContent): readonly StoredReading[
   readingsOf(content).map(readingRow);
 
 /** One reading as it is kept. */
-export function readingRow({ node, field, part, reading }: PlacedReading): StoredReading {
-  const { sheet, cell, raw } = reading.provenance;
+function readingRow({ node, field, part, reading }: PlacedReading): StoredReading {
+  const { sheet, cell, raw, also } = reading.provenance;
   return {
     node,
     field,
@@ -24,7 +25,14 @@ export function readingRow({ node, field, part, reading }: PlacedReading): Store
     sheet,
     cell,
     raw,
+    also: also ? canonicalJson(also) : null,
   };
+}
+
+/** One reading as it is shown. */
+export function lineOf(placed: PlacedReading): ReadingLine {
+  const { value, also, ...row } = readingRow(placed);
+  return ReadingLine.parse({ ...row, value: value === null ? null : parsed(value), also: also && parsed(also) });
 }
 
 /** A file that readings came from. */
@@ -43,7 +51,8 @@ export function contentOf(
     institution,
     rows.map((row, index) => {
       const { sha256: file, name: fileName } = fileOf(index);
-      const provenance = { file, fileName, sheet: row.sheet, cell: row.cell, raw: row.raw };
+      const { sheet, cell, raw, also } = row;
+      const provenance = { file, fileName, sheet, cell, raw, ...(also === null ? {} : { also: parsed(also) }) };
       return {
         node: row.node,
         field: row.field,

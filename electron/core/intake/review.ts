@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '#core/database/workspace-file.ts';
 import type { ImportReview, SheetWindow } from '#shared/contract/intake.ts';
 import type { FileMapping } from '#shared/domain/intake/mapping.schema.ts';
-import { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
+import { readingsOf } from '#shared/domain/intake/readings.ts';
 import type { Workbook } from '#shared/domain/intake/workbook.ts';
 import { FaultError } from '#shared/kernel/fault.ts';
 import type { Sha256 } from '#shared/kernel/ids.ts';
@@ -11,7 +11,7 @@ import type { IntakeFaultCode } from './intake-faults.ts';
 import { planningFor } from './plan-summary.ts';
 import { arrived } from './planned-file.ts';
 import type { ReadingDesk } from './reading-desk.ts';
-import { readingRows } from './reading-rows.ts';
+import { lineOf } from './reading-rows.ts';
 import { loadWaitingFile } from './received.store.ts';
 import { loadReturnedFile } from './returned.store.ts';
 import { institutionsInForce } from './submission-versions.ts';
@@ -54,10 +54,7 @@ export async function reviewFile(db: Db, desk: ReadingDesk, sha256: Sha256): Pro
     })),
     understood: plan.understood,
     readings: plan.submissions.flatMap((content) =>
-      readingRows(content).map(({ value, ...row }) => ({
-        ...ReadingLine.parse({ ...row, value: value === null ? null : JSON.parse(value) }),
-        institution: content.institution,
-      })),
+      readingsOf(content).map((placed) => ({ ...lineOf(placed), institution: content.institution })),
     ),
     issues: [...plan.issues],
   };

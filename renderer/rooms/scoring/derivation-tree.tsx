@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { sourceText } from '#shared/domain/intake/source-cells.ts';
 import type { Derivation } from '#shared/domain/scoring/derivation.ts';
 import type { Language } from '#shared/words/words.ts';
 import { calls } from '../../client/calls.ts';
@@ -151,7 +152,7 @@ function StepRow({
               onSource();
             }}
           >
-            {provenance.fileName} · {provenance.sheet} · {provenance.cell} · „{provenance.raw}”
+            {sourceText(provenance)}
           </span>
         )}
         {source !== null && <span className={classes.rule}>{source}</span>}

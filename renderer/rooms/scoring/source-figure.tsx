@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { cellsOf } from '#shared/domain/intake/source-cells.ts';
 import type { Provenance } from '#shared/domain/intake/submission.schema.ts';
 import { sourceAddress } from '../../client/source-address.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -9,6 +10,12 @@ export const sourceOf = ({ file, sheet, cell }: Provenance): string => sourceAdd
 /** What was read from a cell: the cell's name on hover, the sheet with the cell lit on click. */
 export function SourceFigure({ text, provenance }: { readonly text: string; readonly provenance: Provenance }) {
   const [, navigate] = useLocation();
-  const { fileName, sheet, cell } = provenance;
-  return <Figure text={text} hint={`${fileName} · ${sheet} · ${cell}`} onOpen={() => navigate(sourceOf(provenance))} />;
+  const { fileName, sheet } = provenance;
+  return (
+    <Figure
+      text={text}
+      hint={`${fileName} · ${sheet} · ${cellsOf(provenance)}`}
+      onOpen={() => navigate(sourceOf(provenance))}
+    />
+  );
 }

@@ -21,6 +21,8 @@ export type Choice =
   | { readonly kind: 'row'; readonly sheet: string; readonly row: number; readonly means: RowMeaning }
   /** The first row with data. */
   | { readonly kind: 'first-row'; readonly sheet: string; readonly row: number }
+  /** What makes the year's value of columns of its parts. */
+  | ({ readonly kind: 'periods'; readonly sheet: string } & NonNullable<SheetMapping['periods']>)
   /** Rows left out, both ends included. */
   | { readonly kind: 'rows'; readonly sheet: string; readonly first: number; readonly last: number }
   | {
@@ -59,7 +61,7 @@ export function choicesIn({
 }
 
 function choicesOnSheet(choices: SheetMapping): readonly Choice[] {
-  const { sheet, ignore, headerRows, firstRow, columns = {}, rows = {}, ignoreRows = [] } = choices;
+  const { sheet, ignore, headerRows, firstRow, columns = {}, rows = {}, ignoreRows = [], periods } = choices;
   return [
     ...(ignore ? [{ kind: 'sheet', sheet } as const] : []),
     ...(headerRows ? [{ kind: 'headings', sheet, ...headerRows } as const] : []),
@@ -67,6 +69,7 @@ function choicesOnSheet(choices: SheetMapping): readonly Choice[] {
     ...Object.entries(columns).flatMap(([column, role]): Choice[] =>
       role ? [{ kind: 'column', sheet, column, role }] : [],
     ),
+    ...(periods ? [{ kind: 'periods', sheet, ...periods } as const] : []),
     ...ignoreRows.map(({ first, last }): Choice => ({ kind: 'rows', sheet, first, last })),
     ...Object.entries(rows).map(([row, means]): Choice => ({ kind: 'row', sheet, row: Number(row), means })),
   ];
@@ -101,6 +104,10 @@ export function withChoice(mapping: FileMapping, choice: Choice): FileMapping {
       }));
     case 'first-row':
       return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, firstRow: choice.row }));
+    case 'periods': {
+      const { means, reason } = choice;
+      return onSheet(mapping, choice.sheet, (sheet) => ({ ...sheet, periods: { means, reason } }));
+    }
     case 'rows': {
       const { first, last } = choice;
       return onSheet(mapping, choice.sheet, (sheet) => ({
@@ -158,6 +165,8 @@ export function withoutChoice(mapping: FileMapping, choice: Choice): FileMapping
       }));
     case 'first-row':
       return onSheet(mapping, choice.sheet, ({ firstRow: _, ...rest }) => rest);
+    case 'periods':
+      return onSheet(mapping, choice.sheet, ({ periods: _, ...rest }) => rest);
     case 'rows':
       return onSheet(mapping, choice.sheet, ({ ignoreRows, ...rest }) => {
         const others = otherRows({ ignoreRows }, choice);

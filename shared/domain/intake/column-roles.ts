@@ -11,6 +11,7 @@ export const COLUMN_ROLES = [
   'value',
   'numerator',
   'denominator',
+  'period',
   'dimension',
   'category',
   'status',

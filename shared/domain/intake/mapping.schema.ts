@@ -4,7 +4,7 @@ import { COLUMN_ROLES } from './column-roles.ts';
 import { IssueCode } from './issue.schema.ts';
 import { Status } from './submission.schema.ts';
 
-/** What a column of an institution's table can be. `numerator`/`denominator`: a ratio reported in two columns. */
+/** What a column can be. `numerator`/`denominator`: a ratio reported in two columns; `period`: the values of a part of the year. */
 export const ColumnRole = z.enum(COLUMN_ROLES);
 
 /**
@@ -16,6 +16,12 @@ export const UnderstoodRole = z.enum([...COLUMN_ROLES, 'objective', 'mark', 'par
 
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/);
 const rowNumber = z.number().int().min(1);
+
+/**
+ * What makes the year's value where columns of its parts stand without a total: `sum`, each indicator as it adds up over time (what
+ * counts what there is takes the last part); `last`, the last part, where they count from January on.
+ */
+export const PeriodsMeaning = z.strictObject({ means: z.enum(['sum', 'last']), reason: z.string().min(3) }).readonly();
 
 /** How one sheet is to be understood. Rows are numbered and columns lettered as Excel shows them. */
 export const SheetMapping = z
@@ -41,6 +47,7 @@ export const SheetMapping = z
       .readonly()
       .optional(),
     ignore: z.literal(true).optional(),
+    periods: PeriodsMeaning.optional(),
   })
   .readonly();
 

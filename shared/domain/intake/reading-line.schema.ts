@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IssueCode } from './issue.schema.ts';
-import { IndicatorValue } from './submission.schema.ts';
+import { FurtherCells, IndicatorValue } from './submission.schema.ts';
 
 /** What an activity's or indicator's cell was read for; `value` is an indicator's. */
 export const ReadingField = z.enum([
@@ -29,6 +29,7 @@ export const ReadingLine = z
     sheet: z.string(),
     cell: z.string(),
     raw: z.string(),
+    also: FurtherCells.nullable(),
   })
   .readonly();
 

@@ -1,4 +1,5 @@
 import { contentOfReadings, type PlacedReading, readingsOf } from './readings.ts';
+import { cellsOf, shownIn } from './source-cells.ts';
 import type { Reading, SubmissionContent } from './submission.schema.ts';
 
 /**
@@ -38,9 +39,9 @@ export function differencesOf(before: SubmissionContent, after: SubmissionConten
 
 function kindOf(before: Reading<unknown>, after: Reading<unknown>): 'changed' | 'same-value' | null {
   if (!saysTheSame(before, after)) return 'changed';
-  const { sheet, cell, raw } = before.provenance;
-  const now = after.provenance;
-  return sheet === now.sheet && cell === now.cell && raw === now.raw ? null : 'same-value';
+  const [was, is] = [before.provenance, after.provenance];
+  const isSame = was.sheet === is.sheet && cellsOf(was) === cellsOf(is) && shownIn(was) === shownIn(is);
+  return isSame ? null : 'same-value';
 }
 
 /** What could not be understood says the same where the same text stands in the cell. */

@@ -6,15 +6,24 @@ import { STATUSES } from './statuses.ts';
 /** Status of an activity as reported (stadiu, DOMAIN.md §3). */
 export const Status = z.enum(STATUSES);
 
-/** Where a value came from: the law of the product. `raw` is the text as the cell shows it. */
+/** A1 notation, e.g. `D12`. */
+const cell = z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/);
+
+/** Cells that a value was read from together with its first one: quarters that were added, the denominator of a ratio. */
+export const FurtherCells = z
+  .array(z.strictObject({ cell, raw: z.string() }).readonly())
+  .min(1)
+  .readonly();
+
+/** Where a value came from: the law of the product. `raw` is the text as the cell shows it; `also`: further cells of the sheet. */
 export const Provenance = z
   .strictObject({
     file: Sha256,
     fileName: z.string(),
     sheet: z.string(),
-    /** A1 notation, e.g. `D12`. */
-    cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/),
+    cell,
     raw: z.string(),
+    also: FurtherCells.optional(),
   })
   .readonly();
 

@@ -1,3 +1,4 @@
+import { sourceText } from '#shared/domain/intake/source-cells.ts';
 import { roundHalfUp } from '#shared/kernel/rounding.ts';
 import type { Words } from '#shared/words/words.ts';
 import type { Derivation } from './derivation.ts';
@@ -10,7 +11,7 @@ export function derivationLines(derivation: Derivation, words: Words, depth = 0)
     ruleText(derivation, words, readable),
     ...(weight === null || weight === 1 ? [] : [words('scoring:explain.weight', { weight: readable(weight) })]),
     ...(coverage === null ? [] : [words('scoring:explain.coverage', { coverage: readable(coverage * 100) })]),
-    ...(provenance ? [`${provenance.fileName} · ${provenance.sheet} · ${provenance.cell} · „${provenance.raw}”`] : []),
+    ...(provenance ? [sourceText(provenance)] : []),
     ...(source === null ? [] : [source]),
   ];
   const name = nameOf(derivation, words);

@@ -8,6 +8,7 @@ import { planDraft } from './0060-plan-draft.ts';
 import { secondPerson } from './0090-second-person.ts';
 import { recommendations } from './0100-recommendations.ts';
 import { editions } from './0110-editions.ts';
+import { furtherCells } from './0120-further-cells.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0090-second-person': secondPerson,
   '0100-recommendations': recommendations,
   '0110-editions': editions,
+  '0120-further-cells': furtherCells,
 };

@@ -83,6 +83,10 @@ function sentenceOf(words: Words, framework: Framework, choice: Choice): string 
     }
     case 'first-row':
       return words('intake:screen.choice.first-row', { sheet: choice.sheet, row: choice.row });
+    case 'periods': {
+      const means = words(`intake:screen.periods.${choice.means}`);
+      return words('intake:screen.choice.periods', { sheet: choice.sheet, means, reason: choice.reason });
+    }
     case 'rows':
       return words('intake:screen.choice.rows', { sheet: choice.sheet, first: choice.first, last: choice.last });
     case 'cell': {
@@ -114,6 +118,7 @@ function placeOf(choice: Choice): { readonly sheet: string; readonly cell?: stri
       return sheet === undefined ? null : { sheet, ...(cell === undefined ? {} : { cell }) };
     }
     case 'sheet':
+    case 'periods':
       return { sheet: choice.sheet };
     case 'headings':
     case 'rows':

@@ -1,5 +1,6 @@
 import type { Comparison } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
+import { cellsOf, shownIn } from '#shared/domain/intake/source-cells.ts';
 import { useWords } from '../../../ui/words.tsx';
 import classes from './compare-view.module.css';
 import { nodeTitle } from './node-title.ts';
@@ -89,7 +90,7 @@ function Side({ side }: { readonly side: Difference['before'] }) {
         {line.state === 'read' ? readingText(words, line) : words('intake:screen.unverified')}
       </span>
       <small className={classes.cell}>
-        {line.sheet} · {line.cell} · „{line.raw.slice(0, 80)}”
+        {line.sheet} · {cellsOf(line)} · „{shownIn(line).slice(0, 80)}”
       </small>
     </td>
   );

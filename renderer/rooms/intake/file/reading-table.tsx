@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
+import { cellsOf, shownIn } from '#shared/domain/intake/source-cells.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { nodeTitle } from './node-title.ts';
 import classes from './panel.module.css';
@@ -45,14 +46,14 @@ export function ReadingTable({
                   title={line.sheet}
                   onClick={() => onPoint(line.sheet, line.cell)}
                 >
-                  {line.cell}
+                  {cellsOf(line)}
                 </button>
               </td>
               <td title={nodeTitle(framework, line.node)}>
                 {[line.node, words(`intake:screen.field.${line.field}`), line.category].filter(Boolean).join(' · ')}
               </td>
               <td>
-                <span className={classes.clamp}>{line.raw}</span>
+                <span className={classes.clamp}>{shownIn(line)}</span>
               </td>
               <td data-doubtful={line.state === 'unverified' || undefined}>
                 <span className={classes.clamp}>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ImportReview } from '#shared/contract/intake.ts';
 import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { Choice } from '#shared/domain/intake/choices.ts';
+import type { ReadingLine } from '#shared/domain/intake/reading-line.schema.ts';
 import { cellAddress, columnLetters } from '#shared/domain/intake/workbook.ts';
 import { issueSentence } from '#shared/words/issue-sentence.ts';
 import { useWords } from '../../../ui/words.tsx';
@@ -15,6 +16,7 @@ import { NamedInstitution } from './named-institution.tsx';
 import { NodeEditor } from './node-editor.tsx';
 import { nodeTitle } from './node-title.ts';
 import classes from './panel.module.css';
+import { PeriodsEditor } from './periods-editor.tsx';
 import { readingText } from './reading-text.ts';
 import { RoleEditor } from './role-editor.tsx';
 import { roleWord } from './role-word.ts';
@@ -27,6 +29,9 @@ type Editor = 'settle' | 'node' | 'role';
 
 /** Rows that can be decided on at once; more is a slip of the mouse. */
 const MOST_ROWS = 500;
+
+const isReadIn = (line: ReadingLine, cell: string): boolean =>
+  [line, ...(line.also ?? [])].some((one) => one.cell === cell);
 
 /** One choice for the rows, however many; a single one in words of its own. */
 const leavingOut = (sheet: string, rows: readonly number[]): Choice =>
@@ -63,7 +68,7 @@ export function SelectionCard({
   );
   const isCell = selection.kind === 'cells';
   const inRows = selection.kind !== 'columns' && rows.length <= MOST_ROWS;
-  const readings = isCell ? review.readings.filter((line) => line.sheet === sheet && line.cell === cell) : [];
+  const readings = isCell ? review.readings.filter((line) => line.sheet === sheet && isReadIn(line, cell)) : [];
   const issues = isCell ? review.issues.filter((issue) => issue.sheet === sheet && issue.cell === cell) : [];
   const tables = review.understood.filter((table) => table.sheet === sheet);
   const table = tables.findLast(({ headerRows }) => headerRows.first <= (rows[0] ?? 0)) ?? tables[0];
@@ -138,6 +143,9 @@ export function SelectionCard({
                 text={issue.raw}
                 onPick={(status) => decide({ kind: 'status', text: issue.raw ?? '', status })}
               />
+            )}
+            {onChoose && issue.code === 'periods-without-total' && (
+              <PeriodsEditor onSave={(means, reason) => decide({ kind: 'periods', sheet, means, reason })} />
             )}
             {review.state === 'received' && <CellAnswer review={review} issue={issue} />}
           </li>

@@ -40,7 +40,8 @@ export function marksOf({ understood, readings, issues }: ImportReview, sheet: s
       for (const { row, node } of table.rows) if (node !== null) mark(`${column}${row}`, 'name');
     }
   }
-  for (const line of readings) if (line.sheet === sheet) mark(line.cell, purposeOf(line));
+  for (const line of readings.filter((one) => one.sheet === sheet))
+    for (const { cell } of [line, ...(line.also ?? [])]) mark(cell, purposeOf(line));
   for (const { cell, severity } of issues.filter((issue) => issue.sheet === sheet && issue.cell !== undefined)) {
     const before = marks.get(cell ?? '') ?? { use: null, severity: null };
     const isWorse = before.severity === null || WORST.indexOf(severity) < WORST.indexOf(before.severity);

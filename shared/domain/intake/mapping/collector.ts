@@ -153,15 +153,18 @@ export class Collector {
     );
   }
 
+  /** `also`: the cells that the value was made from together with `placed`. */
   value(
     indicator: Indicator,
     category: { dimension: string; category: string } | undefined,
     reading: ValueReading,
     placed: PlacedCell,
+    also: readonly PlacedCell[] = [],
   ): void {
     if (reading.kind === 'absent') return;
     const key = JSON.stringify([indicator.code, category ?? null]);
-    const next = reading.kind === 'value' ? this.read(reading.value, placed) : this.unverified(reading.issue, placed);
+    const next =
+      reading.kind === 'value' ? this.read(reading.value, placed, also) : this.unverified(reading.issue, placed);
     if (reading.kind === 'unreadable') this.issue(reading.issue, 'error', placed, { indicator: indicator.code });
     else for (const doubt of reading.doubts) this.issue(doubt, 'warning', placed, { indicator: indicator.code });
     const earlier = this.indicators.get(key);
@@ -198,8 +201,10 @@ export class Collector {
     }
   }
 
-  private read<T>(value: T, placed: PlacedCell): Reading<T> {
-    return { state: 'read', value, provenance: this.provenance(placed) };
+  private read<T>(value: T, placed: PlacedCell, further: readonly PlacedCell[] = []): Reading<T> {
+    const also = further.map(({ address, cell }) => ({ cell: address, raw: cell?.text ?? '' }));
+    const provenance = { ...this.provenance(placed), ...(also.length > 0 ? { also } : {}) };
+    return { state: 'read', value, provenance };
   }
 
   private unverified(issue: IssueCode, placed: PlacedCell): Reading<never> {

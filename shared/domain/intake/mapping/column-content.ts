@@ -141,6 +141,7 @@ function fits(meaning: Meaning, content: ColumnContent): boolean {
     case 'completed':
       return dates > 0 || numbers / filled < 0.5;
     case 'aside':
+    case 'period':
       return numbers > 0;
     case 'activity-code':
       return meaning.explicit || codes / filled >= 0.4;

@@ -14,6 +14,7 @@ const CONTENT_OF: Partial<Record<Meaning['role'], Counted>> = {
   mark: 'crosses',
   value: 'numbers',
   part: 'numbers',
+  period: 'numbers',
   numerator: 'numbers',
   denominator: 'numbers',
   allocated: 'numbers',

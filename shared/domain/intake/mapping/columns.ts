@@ -8,6 +8,7 @@ import { columnLetters } from '../workbook.ts';
 import type { ColumnContent } from './column-content.ts';
 import { reasonsFor } from './column-reasons.ts';
 import type { Meaning } from './headings.ts';
+import { type Period, wholeYear } from './periods.ts';
 
 /** One column of a table as understood. */
 export type Column = {
@@ -19,7 +20,9 @@ export type Column = {
   /** Whose the column is, where columns are of several institutions. */
   readonly institution?: InstitutionCode;
 } & (
-  | { readonly role: ColumnRole | 'objective' | 'aside' | 'scope' }
+  | { readonly role: Exclude<ColumnRole, 'period'> | 'objective' | 'aside' | 'scope' }
+  /** Without a period: a person says that it is of a part of the year. */
+  | { readonly role: 'period'; readonly period?: Period }
   | { readonly role: 'mark'; readonly status: Status }
   | { readonly role: 'part'; readonly category: string }
 );
@@ -63,6 +66,8 @@ export function columnOf(meaning: Meaning, index: number, heading: string, conte
       return { index, heading, reasons, confidence: 0.9, role: 'mark', status: meaning.status };
     case 'part':
       return { index, heading, reasons, confidence: 0.9, role: 'part', category: meaning.category };
+    case 'period':
+      return { index, heading, reasons, confidence: 0.9, role: 'period', period: meaning.period };
     case 'objective':
     case 'aside':
     case 'scope':
@@ -84,7 +89,7 @@ const SINGLE: readonly Column['role'][] = [
 ];
 
 /** Roles that several columns of a table can have. */
-const SEVERAL: readonly Column['role'][] = ['ignore', 'mark', 'scope', 'category'];
+const SEVERAL: readonly Column['role'][] = ['ignore', 'mark', 'scope', 'category', 'period'];
 
 /**
  * Settles columns of the same meaning: of several values the one that names the year or the total; where nothing tells them
@@ -103,9 +108,10 @@ export function withoutRivals(columns: readonly Column[]): {
   };
 }
 
-function withoutRivalsIn(columns: readonly Column[]): ReturnType<typeof withoutRivals> {
+function withoutRivalsIn(all: readonly Column[]): ReturnType<typeof withoutRivals> {
   const doubtful: Column[] = [];
-  const whole = columns.some(({ role }) => role === 'value' || role === 'numerator' || role === 'part');
+  const columns = withYears(all);
+  const whole = columns.some(({ role }) => ['value', 'numerator', 'part', 'period'].includes(role));
   const kept = columns.filter((column) => {
     if (column.role === 'aside' && !whole) doubtful.push(column);
     if (column.role === 'aside') return whole;
@@ -122,6 +128,16 @@ function withoutRivalsIn(columns: readonly Column[]): ReturnType<typeof withoutR
   return { columns: kept, doubtful };
 }
 
+/** Parts of a year that make none are beside the values. */
+function withYears(columns: readonly Column[]): readonly Column[] {
+  const periods = columns.filter((column) => column.role === 'period');
+  const ofPerson = periods.filter(({ confidence }) => confidence === 1);
+  const year: readonly Column[] = ofPerson.length > 1 ? ofPerson : wholeYear(periods);
+  return columns.map((column) =>
+    column.role === 'period' && !year.includes(column) ? { ...column, role: 'aside' } : column,
+  );
+}
+
 function best1(rivals: readonly Column[]): Column | null {
   for (const tells of [
     ({ confidence }: Column) => confidence === 1,
@@ -136,11 +152,12 @@ function best1(rivals: readonly Column[]): Column | null {
 }
 
 export const NAMING: readonly Column['role'][] = ['activity', 'activity-code', 'indicator', 'indicator-code'];
-export const TELLING: readonly Column['role'][] = ['status', 'mark', 'value', 'numerator', 'part'];
+export const TELLING: readonly Column['role'][] = ['status', 'mark', 'value', 'numerator', 'part', 'period'];
 
 export function isUsable({ columns, doubtful }: Table): boolean {
   const roles = new Set([...columns, ...doubtful].map(({ role }) => role));
-  return NAMING.some((role) => roles.has(role)) && TELLING.some((role) => roles.has(role));
+  const isAsked = doubtful.some(({ role }) => role === 'aside');
+  return NAMING.some((role) => roles.has(role)) && (isAsked || TELLING.some((role) => roles.has(role)));
 }
 
 /** Whether a reading of the same headings explains more, or as much with more of its columns told apart. */

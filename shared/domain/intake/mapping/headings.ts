@@ -3,6 +3,7 @@ import type { Framework } from '#shared/domain/framework/framework.schema.ts';
 import type { ColumnRole } from '../mapping.schema.ts';
 import type { Status } from '../submission.schema.ts';
 import { readStatus } from '../values/status.ts';
+import { type Period, periodIn } from './periods.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 /** What a heading may make of its column; the content decides between several. */
@@ -10,7 +11,7 @@ export type Meaning = {
   /** The folded words that say so; none where the content does. */
   readonly by?: string;
 } & (
-  | { readonly role: ColumnRole; readonly explicit: boolean }
+  | { readonly role: Exclude<ColumnRole, 'period'>; readonly explicit: boolean }
   /** A column of crosses under a status: `Realizată | Parțial | Nerealizată`. */
   | { readonly role: 'mark'; readonly status: Status }
   /** A column of one category's values: `Feminin | Masculin`. */
@@ -19,12 +20,14 @@ export type Meaning = {
   | { readonly role: 'objective' }
   /** What time the row's value is of (`Perioada`). */
   | { readonly role: 'scope' }
-  /** Numbers of a part of the year, or in thousands: not the value, and not to be passed over where there is no other. */
+  /** The values of one part of the year. */
+  | { readonly role: 'period'; readonly period: Period }
+  /** Numbers in thousands, or of a part of the year that is none of its quarters, semesters and months: not the value, and not to be passed over where there is no other. */
   | { readonly role: 'aside' }
 );
 
 /** Folded headings, the most telling first. `explicit`: the words alone settle it, whatever the column holds. */
-const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[] = [
+const HEADINGS: readonly (readonly [Exclude<ColumnRole, 'period'> | 'objective', boolean, RegExp])[] = [
   ['status', true, /\bstadi|\bstatus|^stare(a)?( |$)|\bda nu\b|realizat[ae]? nerealizat/],
   ['objective', true, /^(cod )?obiectiv(ul)?( (general|specific|strategic|operational))?( nr)?$|^o[gs]$/],
   ['activity', false, /^(denumire\p{L}* )?(activit|masur|actiun)\p{L}* (prevazut|planificat|asumat|propus|programat)/u],
@@ -93,6 +96,8 @@ const HEADINGS: readonly (readonly [ColumnRole | 'objective', boolean, RegExp])[
 const SEASONS =
   /\b(sem(estrul)?|trim(estrul)?|luna|ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie|t[1-4]|s[12])\b( ?([1-4]|i{1,3}|iv)\b)?/;
 const YEAR_ONLY = /^(an(ul)? )?20\d\d$|^total( general)?$|^nr$|^numar(ul)?$/;
+/** The whole year, in words that no column of terms or years bears. */
+const WHOLE_YEAR = / |^cumulat$/;
 const SCALED = /\b(mii|mil|milioane|mld|miliarde)\b/;
 
 const CATEGORY_WORDS: readonly (readonly string[])[] = [
@@ -119,8 +124,8 @@ export class HeadingReader {
 
   /**
    * What a column may be by the texts above it, from the highest heading row to the lowest; the lowest one speaks first, unless it
-   * names only a year or a total. Empty: nothing is known of it. Another year than the cycle's, a plan or a target, a part of
-   * the year and numbers in thousands are left aside, never taken for the value.
+   * names only a year or a total. Empty: nothing is known of it. Another year than the cycle's, a plan or a target and numbers in
+   * thousands are left aside, a part of the year is told as one; none is ever taken for the value.
    */
   meanings(texts: readonly string[]): readonly Meaning[] {
     const stack = texts.map((text) => fold(text)).filter((text) => text !== '');
@@ -140,17 +145,30 @@ export class HeadingReader {
       const [first] = above;
       return first?.role === 'ignore' ? [first] : [{ role: 'value', explicit: false, by: lowest }, ...above];
     }
+    const period = periodIn(stack);
     const status = readStatus(texts.filter((text) => text.trim() !== '').at(-1) ?? '');
     const own = byWords(lowest);
     const scope = scopeOf(lowest, this.year);
     if (own.length === 0 && (scope === 'other-year' || scope === 'plan'))
       return [{ role: 'ignore', explicit: true, by: lowest }];
-    if (own.length === 0 && scope === 'part') return [{ role: 'aside', by: lowest }];
+    if (own.length === 0 && scope === 'year' && WHOLE_YEAR.test(lowest))
+      return [{ role: 'value', explicit: false, by: lowest }];
+    if (own.length === 0 && (scope === 'part' || period)) {
+      // What stands over it says of what it is a part: of the plan, of the money spent.
+      const over = above.find((one) => one.role === 'ignore' || (one.role !== 'value' && isNumbers(one)));
+      if (over?.role === 'ignore') return [over];
+      return [period && !over ? { role: 'period', period, by: lowest } : { role: 'aside', by: lowest }];
+    }
     const marks: readonly Meaning[] = status === null ? [] : [{ role: 'mark', status, by: lowest }];
     const meanings = [...marks, ...own, ...(own.length === 0 || /^denumire/.test(lowest) ? above : [])];
-    return meanings.map((one) =>
-      isNumbers(one) && (SEASONS.test(all) || SCALED.test(all)) ? { role: 'aside', by: one.by ?? lowest } : one,
-    );
+    const isPart = SEASONS.test(all) && scopeOf(lowest, this.year) !== 'year';
+    return meanings.map((one): Meaning => {
+      if (!isNumbers(one) || !(isPart || SCALED.test(all))) return one;
+      const by = one.by ?? lowest;
+      return period && one.role === 'value' && !SCALED.test(all)
+        ? { role: 'period', period, by }
+        : { role: 'aside', by };
+    });
   }
 
   /** What a cell beside a value says the value is of, in the cycle's year; null where it says no such thing. */

@@ -8,7 +8,16 @@ import type { InstitutionNames } from './institution-names.ts';
 import { TOTAL } from './lines-beside.ts';
 import type { MergedSheet } from './merged-sheet.ts';
 
-const COUNTS: readonly Column['role'][] = ['value', 'numerator', 'denominator', 'part', 'aside', 'allocated', 'spent'];
+const COUNTS: readonly Column['role'][] = [
+  'value',
+  'numerator',
+  'denominator',
+  'part',
+  'period',
+  'aside',
+  'allocated',
+  'spent',
+];
 const REPORTS: readonly Column['role'][] = [
   ...TELLING,
   ...COUNTS,

@@ -47,7 +47,7 @@ export class SheetReader {
       isFirst && choice?.headerRows
         ? { code: 'person' }
         : { code: isFirst ? 'first-headings' : 'further-headings', columns: table.columns.length };
-    this.cells = new TableRows(merged, table);
+    this.cells = new TableRows(merged, table, choice);
     this.subjects = new RowSubjects(this.cells, context, objective, scope);
   }
 

@@ -1,4 +1,5 @@
 import { fold } from '#shared/domain/framework/fold.ts';
+import type { SheetMapping } from '../mapping.schema.ts';
 import { saysNothing } from '../values/number.ts';
 import type { PlacedCell } from './collector.ts';
 import { isCross } from './column-content.ts';
@@ -16,16 +17,19 @@ const REPORT: readonly Column['role'][] = [
 ];
 /** Headings of columns that count the rows. */
 const COUNTING = /^(nr|nr crt|nr curent|crt|poz|pozitia|id|#)$/;
-const VALUES: readonly Column['role'][] = ['value', 'numerator', 'denominator', 'part'];
+const VALUES: readonly Column['role'][] = ['value', 'numerator', 'denominator', 'part', 'period'];
 
 /** The rows of a table, seen through what its columns are. Rows count from 0. */
 export class TableRows {
   readonly merged: MergedSheet;
   readonly table: Table;
+  /** A person's word on what makes the year's value of its parts. */
+  readonly yearMeans: NonNullable<SheetMapping['periods']>['means'] | null;
 
-  constructor(merged: MergedSheet, table: Table) {
+  constructor(merged: MergedSheet, table: Table, choice: SheetMapping | undefined) {
     this.merged = merged;
     this.table = table;
+    this.yearMeans = choice?.periods?.means ?? null;
   }
 
   /** The cell of a row in the column of a role; null where there is no such column. */
@@ -69,6 +73,14 @@ export class TableRows {
       const placed = this.merged.own(row, column.index);
       return placed.cell && isCross(placed.cell.text) ? [{ placed, status: column.status }] : [];
     });
+  }
+
+  /** The cells of a row that hold the values of the year's parts, in the year's order. */
+  periods(row: number): readonly PlacedCell[] {
+    const columns = this.table.columns.flatMap((column) => (column.role === 'period' ? [column] : []));
+    return columns
+      .toSorted((one, other) => (one.period?.at ?? 0) - (other.period?.at ?? 0))
+      .map(({ index }) => this.merged.own(row, index));
   }
 
   /** Whether any column of values holds something in a row. */

@@ -197,7 +197,7 @@ export class TableFinder {
     const has = (roles: readonly Column['role'][]): boolean => columns.some(({ role }) => roles.includes(role));
     const mixed = columns.find(({ role }) => role === 'activity');
     const names = has(['indicator']) || (mixed && this.content(mixed.index, first, last).indicators > 0);
-    if (!names || has(['value', 'numerator', 'part', 'aside'])) return columns;
+    if (!names || has(['value', 'numerator', 'part', 'period', 'aside'])) return columns;
     for (let index = 0; index < this.merged.width; index++) {
       const texts = headingTexts(this.merged, index, first, last);
       const known = columns.find((one) => one.index === index);

@@ -7,6 +7,7 @@ import type { PlacedCell } from './collector.ts';
 import { listItems, pairedLines } from './list-cells.ts';
 import type { ReadingContext } from './reading-contexts.ts';
 import type { TableRows } from './table-rows.ts';
+import { YearReader } from './year-reader.ts';
 
 type Part = { readonly dimension: string; readonly category: string };
 
@@ -14,10 +15,12 @@ type Part = { readonly dimension: string; readonly category: string };
 export class ValueReader {
   private readonly rows: TableRows;
   private readonly context: ReadingContext;
+  private readonly years: YearReader;
 
   constructor(rows: TableRows, context: ReadingContext) {
     this.rows = rows;
     this.context = context;
+    this.years = new YearReader(rows, context.collector);
   }
 
   /** Reads a row's value of an indicator, or of one of its categories, and the columns of categories beside it. */
@@ -33,13 +36,20 @@ export class ValueReader {
     if (numerator && denominator && indicator.aggregation === 'ratio') {
       const reading = readRatio(collector.meant(numerator).cell, collector.meant(denominator).cell);
       if (reading.kind !== 'absent') {
-        collector.value(indicator, category, reading, numerator);
+        collector.value(indicator, category, reading, numerator, [denominator]);
         return;
       }
     }
     const placed = this.rows.cell(row, 'value');
-    if (!placed) return;
-    if (this.isShared(row, placed)) {
+    const isTotalled = placed !== null && !saysNothing(placed.cell?.text ?? '');
+    const part = this.rows.table.columns.find(({ role, index }) => role === 'period' && this.isShared(row, index));
+    if (part && !isTotalled) {
+      const unreadable = { kind: 'unreadable', issue: 'value-shared' } as const;
+      collector.value(indicator, category, unreadable, this.rows.merged.own(row, part.index));
+      return;
+    }
+    if (this.years.take(row, indicator, category, placed) || !placed) return;
+    if (this.isShared(row, this.rows.columnOf('value')?.index)) {
       collector.value(indicator, category, { kind: 'unreadable', issue: 'value-shared' }, placed);
       return;
     }
@@ -109,11 +119,16 @@ export class ValueReader {
   }
 
   /** Whether a value's cell is merged over rows that speak of different indicators: whose value is it? */
-  private isShared(row: number, placed: PlacedCell): boolean {
-    const column = this.rows.columnOf('value');
-    const merge = column && this.rows.merged.mergeAt(row, column.index);
+  private isShared(row: number, column: number | undefined): boolean {
+    const merge = column === undefined ? null : this.rows.merged.mergeAt(row, column);
     const names = this.rows.columnOf('indicator') ?? this.rows.columnOf('activity');
-    if (!merge || merge.firstRow === merge.lastRow || !names || placed.cell === null) return false;
+    if (
+      !merge ||
+      merge.firstRow === merge.lastRow ||
+      !names ||
+      this.rows.merged.seen(row, merge.firstColumn).cell === null
+    )
+      return false;
     const texts = new Set<string>();
     for (let one = merge.firstRow; one <= merge.lastRow; one++)
       texts.add(fold(this.rows.merged.text(one, names.index)));

@@ -25,7 +25,10 @@ function struckContent(content: SubmissionContent): SubmissionContent {
     return {
       state: 'unverified',
       issue: 'personal-cnp',
-      provenance: { ...provenance, raw: withoutCnps(provenance.raw) },
+      provenance: {
+        ...{ ...provenance, raw: withoutCnps(provenance.raw) },
+        ...(provenance.also ? { also: provenance.also.map(({ cell, raw }) => ({ cell, raw: withoutCnps(raw) })) } : {}),
+      },
     };
   };
   const activities = content.activities.map(({ activity, ...fields }) => ({
@@ -37,7 +40,7 @@ function struckContent(content: SubmissionContent): SubmissionContent {
 }
 
 const isTelling = (reading: Reading<unknown> | undefined): boolean =>
-  reading !== undefined && holdsCnp(reading.provenance.raw);
+  reading !== undefined && [reading.provenance, ...(reading.provenance.also ?? [])].some(({ raw }) => holdsCnp(raw));
 
 function struckIssue(issue: Issue): Issue {
   const { raw, params } = issue;

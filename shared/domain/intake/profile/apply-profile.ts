@@ -38,7 +38,9 @@ export function mappingFrom(profile: Profile, workbook: Workbook, year: number):
   const choices = {
     ...(institutions ? { institutions } : {}),
     ...(statuses ? { statuses } : {}),
-    sheets: found.filter(({ headerRows, columns, rows, ignore }) => headerRows || columns || rows || ignore),
+    sheets: found.filter(
+      ({ headerRows, columns, rows, ignore, periods }) => headerRows || columns || rows || ignore || periods,
+    ),
   };
   return { choices, moved, missing };
 }
@@ -95,6 +97,7 @@ function sheetFrom(wanted: ProfileSheet, anchored: AnchoredSheet, moved: Moved[]
     ...(wanted.headingRows && place ? { headerRows: { first: place.first + 1, last: place.last + 1 } } : {}),
     ...(Object.keys(columns).length > 0 ? { columns } : {}),
     ...(Object.keys(rows).length > 0 ? { rows } : {}),
+    ...(wanted.periods ? { periods: wanted.periods } : {}),
   };
 }
 

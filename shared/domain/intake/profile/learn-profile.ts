@@ -30,7 +30,7 @@ function learnSheet(
   anchored: AnchoredSheet,
   table: UnderstoodSheet | undefined,
 ): readonly ProfileSheet[] {
-  const { sheet, ignore, headerRows, columns = {} } = choices;
+  const { sheet, ignore, headerRows, columns = {}, periods } = choices;
   if (sheet === '') return [];
   if (ignore) return [{ sheet, ignore, columns: [], rows: [] }];
   const shown = headerRows ?? table?.headerRows;
@@ -44,8 +44,9 @@ function learnSheet(
       return role && heading !== '' ? [{ heading, role, at }] : [];
     }),
     rows: learnRows(rowsIn(choices, place), anchored, place, table),
+    ...(periods ? { periods } : {}),
   };
-  return headerRows || learned.columns.length > 0 || learned.rows.length > 0 ? [learned] : [];
+  return headerRows || periods || learned.columns.length > 0 || learned.rows.length > 0 ? [learned] : [];
 }
 
 const MOST_LEFT_OUT = 500;

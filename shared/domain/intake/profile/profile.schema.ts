@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActivityCode, IndicatorCode, InstitutionCode } from '#shared/kernel/ids.ts';
-import { ColumnRole } from '../mapping.schema.ts';
+import { ColumnRole, PeriodsMeaning } from '../mapping.schema.ts';
 import { Status } from '../submission.schema.ts';
 
 const text = z.string().min(1);
@@ -36,6 +36,7 @@ const ProfileSheet = z
       .readonly()
       .default([]),
     rows: z.array(ProfileRow).readonly().default([]),
+    periods: PeriodsMeaning.optional(),
   })
   .readonly();
 

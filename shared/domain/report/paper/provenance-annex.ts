@@ -1,3 +1,4 @@
+import { cellsOf, shownIn } from '#shared/domain/intake/source-cells.ts';
 import { decimal, momentFigure } from '#shared/words/figures.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
@@ -82,16 +83,16 @@ function entryTable(view: EvaluationView, entries: readonly RegisterEntry[]): Bl
 
 function entryRow(view: EvaluationView, entry: RegisterEntry): Row {
   const { words } = view;
-  const { sheet, cell, raw } = entry.provenance;
-  const { text, left } = shortened(plainText(raw), LONGEST_RAW);
+  const { provenance } = entry;
+  const { text, left } = shortened(plainText(shownIn(provenance)), LONGEST_RAW);
   const cut = left > 0 ? [{ text: ` ${words('paper:provenance.cut', { count: left })}`, style: 'muted' } as const] : [];
   const doubt = entry.verified ? [] : [{ text: ` (${words('book:absence.not-verified')})`, style: 'muted' } as const];
   return row(
     { kind: 'text', text: [String(entry.number)], anchor: registerAnchor(entry.number) },
     said(entry.code),
     said(whatText(view, entry), ...doubt),
-    said(quote(sheet)),
-    said(cell),
+    said(quote(provenance.sheet)),
+    said(cellsOf(provenance)),
     said(...(text === '' ? [ABSENT] : [{ text: breakable(text), style: 'quoted' } as const]), ...cut),
   );
 }

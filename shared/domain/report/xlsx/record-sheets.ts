@@ -1,5 +1,6 @@
 import { byCode } from '#shared/domain/framework/framework-walk.ts';
 import type { Issue } from '#shared/domain/intake/issue.schema.ts';
+import { cellsOf, shownIn } from '#shared/domain/intake/source-cells.ts';
 import { printedScore } from '#shared/domain/scoring/level.ts';
 import { dayFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
@@ -108,8 +109,8 @@ export function provenanceSheet(source: EvaluationSource, tables: Tables): BookS
         read: entry.value === null ? absenceCell('not-verified', words) : readingCell(entry, words),
         file: text(neutralText(entry.provenance.fileName)),
         sheet: text(neutralText(entry.provenance.sheet)),
-        cell: text(entry.provenance.cell),
-        raw: text(neutralText(entry.provenance.raw)),
+        cell: text(cellsOf(entry.provenance)),
+        raw: text(neutralText(shownIn(entry.provenance))),
         sha256: text(entry.provenance.file),
       }),
     ),

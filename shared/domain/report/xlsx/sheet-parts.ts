@@ -1,3 +1,4 @@
+import { cellsOf, shownIn } from '#shared/domain/intake/source-cells.ts';
 import type { IndicatorValue, Provenance } from '#shared/domain/intake/submission.schema.ts';
 import type { Absence } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
@@ -60,8 +61,8 @@ export function originCells(provenance: Provenance | null, { register }: Evaluat
     register: linkTo(place, tables),
     file: text(provenance && neutralText(provenance.fileName)),
     sheet: text(provenance && neutralText(provenance.sheet)),
-    cell: text(provenance?.cell),
-    raw: text(provenance && neutralText(provenance.raw)),
+    cell: text(provenance && cellsOf(provenance)),
+    raw: text(provenance && neutralText(shownIn(provenance))),
   };
 }
 
