@@ -21,19 +21,12 @@ import {
 import { WhatItTakes } from '#shared/domain/scoring/what-it-takes.schema.ts';
 import { InstitutionCode, Sha256 } from '#shared/kernel/ids.ts';
 import { call, ofYear } from './base.ts';
-
-const judged = {
-  score: z.number().nullable(),
-  band: z.object({ low: z.number(), high: z.number() }).nullable(),
-  coverage: z.number(),
-  level: Level,
-};
+import { Judged, judged } from './judged.ts';
+import { methods } from './methods.ts';
 
 /** A general objective with its title, as a table of results shows it; the overall node comes last, under `total`. */
 export const ScoreRow = z.object({ code: z.string(), title: z.string(), illustrative: z.boolean(), ...judged });
 export type ScoreRow = z.infer<typeof ScoreRow>;
-
-const Judged = z.object(judged);
 
 /** A node that something would change, as it is judged now and as it would be. */
 export const ChangedNode = z.object({
@@ -147,6 +140,7 @@ const node = { year: z.number().int().optional(), node: z.string() };
 const decision = { ...node, proposedAt: z.iso.datetime(), note: z.string().max(10_000) };
 
 export const scoring = {
+  ...methods,
   /** The whole cycle scored (DOMAIN.md §4): the general objectives as rows, and the full sheet. */
   scores: call.input(ofYear).output(
     z.object({

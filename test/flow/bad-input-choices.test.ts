@@ -100,7 +100,19 @@ const METHODS: Readonly<Record<string, readonly [content: string | Uint8Array, w
     method((m) => {
       at(m, 'levels', 0).from = 10;
     }),
-    /Pragurile nivelurilor/,
+    /Pragul nivelului 3 \(65\) nu este sub pragul nivelului 4 \(10\)/,
+  ],
+  'an anchor that reads as another level': [
+    method((m) => {
+      at(m, 'anchors')['2'] = 65;
+    }),
+    /Reperul nivelului 2 \(65\) cade, după praguri, la nivelul 3/,
+  ],
+  'no coverage asked for': [
+    method((m) => {
+      at(m, 'minimumCoverage').numerator = 0;
+    }),
+    /Acoperirea minimă \(0\/3\)/,
   ],
   'a newer format': [
     method((m) => {

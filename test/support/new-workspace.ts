@@ -11,8 +11,8 @@ export interface NewWorkspace {
   remove(): Promise<void>;
 }
 
-/** Makes it; Ana Analist is at the keyboard until somebody else introduces themselves. */
-export async function newWorkspace(now: () => Date): Promise<NewWorkspace> {
+/** Makes it, by the shipped framework or another one's file; Ana Analist is at the keyboard until somebody else introduces themselves. */
+export async function newWorkspace(now: () => Date, framework?: File): Promise<NewWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), 'raportor-'));
   const path = join(folder, 'a.raportor');
   let acting = 'Ana Analist';
@@ -26,7 +26,7 @@ export async function newWorkspace(now: () => Date): Promise<NewWorkspace> {
     },
     log: { info: () => undefined, error: () => undefined },
   });
-  await core.call.workspace.create({ path, year: 2019 });
+  await core.call.workspace.create({ path, year: 2019, ...(framework ? { framework } : {}) });
   return {
     ...{ core, folder, path },
     async remove() {

@@ -13,12 +13,14 @@ import { arranged, heatMap } from '#shared/domain/report/heat-map.ts';
 import { derivationLines } from '#shared/domain/scoring/derivation-lines.ts';
 import { wordsIn } from '#shared/words/all-words.ts';
 import type { Guarded } from './guarded.ts';
+import { methodCalls } from './methods.ts';
 import type { Session } from './session.ts';
 
 /** Scores, what they are derived from, and what people judge. */
 export function scoringCalls(os: Guarded['scoring'], session: Session) {
   const { ports, db, desk, made } = session;
   return os.router({
+    ...methodCalls(os, session),
     scores: os.scores.handler(({ input }) => scoresOf(db(), input?.year)),
     explain: os.explain.handler(async ({ input }) => {
       const derivation = await explained(db(), input);

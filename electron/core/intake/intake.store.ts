@@ -37,6 +37,11 @@ export async function replaceFramework(db: Db, year: number, framework: string):
   await db.updateTable('cycle').set({ framework }).where('year', '=', year).execute();
 }
 
+/** Has a cycle scored by another kept method version. */
+export async function replaceMethod(db: Db, year: number, method: string): Promise<void> {
+  await db.updateTable('cycle').set({ method }).where('year', '=', year).execute();
+}
+
 /** Takes a cycle to another state. */
 export async function saveCycleState(db: Db, year: number, state: CycleState): Promise<void> {
   await db.updateTable('cycle').set({ state }).where('year', '=', year).execute();

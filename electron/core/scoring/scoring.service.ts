@@ -111,6 +111,16 @@ export async function scoreInstead(
   return { before, after, nodes };
 }
 
+/** A cycle as it is scored, and as it would be by another method; approved ratings stay in force. */
+export async function scoreByMethod(
+  db: Db,
+  year: number,
+  method: Method,
+): Promise<{ readonly before: ScoredCycle; readonly after: ScoredCycle }> {
+  const before = await scoreWorkspace(db, year);
+  return { before, after: scored({ ...before, method }) };
+}
+
 /**
  * The year before a cycle's in the workspace, and its scored nodes by the codes of this cycle's framework: what was no part of the plan
  * then has none (DOMAIN.md §2, lineage). Null: there is no year before.

@@ -3,7 +3,7 @@ import { personNamed } from '#shared/domain/framework/person.ts';
 import { Method } from '#shared/domain/scoring/method.schema.ts';
 import { Rating } from '#shared/domain/scoring/rating.schema.ts';
 import { compareCodes } from '#shared/kernel/codes.ts';
-import type { Sha256 } from '#shared/kernel/ids.ts';
+import { Sha256 } from '#shared/kernel/ids.ts';
 import { canonicalJson, sha256 } from '../audit/chain.ts';
 import { loadPeople } from '../audit/people.store.ts';
 import { fromRows } from '../database/damaged-rows.ts';
@@ -30,6 +30,39 @@ export async function loadMethod(db: Db, hash: string): Promise<Method> {
   });
 }
 
+/** Every kept method version, in order of code and version. */
+export async function keptMethods(db: Db): Promise<readonly { readonly sha256: Sha256; readonly method: Method }[]> {
+  return fromRows(async () => {
+    const rows = await db.selectFrom('method').selectAll().orderBy('code').orderBy('version').execute();
+    return rows.map((row) => ({ sha256: Sha256.parse(row.sha256), method: Method.parse(JSON.parse(row.content)) }));
+  });
+}
+
+/** By whom, when and why each method version was kept, by its hash: what the journal says. */
+export async function methodsSaid(db: Db): Promise<ReadonlyMap<string, MethodSaid>> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['actor', 'at', 'after'])
+    .where('action', '=', 'scoring.method-added')
+    .orderBy('seq', 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap(({ actor, at, after }) => {
+      const said = Added.safeParse(jsonOr(after ?? 'null'));
+      return said.success ? [[said.data.sha256, { by: actor, at, reason: said.data.reason ?? null }] as const] : [];
+    }),
+  );
+}
+
+/** Who kept a method version, when, and why; null where it came with the workspace. */
+export interface MethodSaid {
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+const Added = z.looseObject({ sha256: z.string(), reason: z.string().optional() });
+
 /** The method versions whose kept text no longer gives their hash. */
 export async function alteredMethods(db: Db): Promise<readonly string[]> {
   const rows = await db.selectFrom('method').selectAll().orderBy('code').execute();
@@ -53,6 +86,7 @@ const WITHOUT_SCORES = [
   'scoring.withdrawn',
   'scoring.returned',
   'scoring.evidence-kept',
+  'scoring.method-added',
   'workspace.person-set',
   'report.concluded',
   'report.recommended',

@@ -96,6 +96,10 @@ async function unlikeCycles(db: Db, events: readonly ChainEvent[]): Promise<read
     const cycle = opened.get(subject);
     if (cycle) opened.set(subject, { ...cycle, ...after });
   }
+  for (const { subject, after } of said(events, 'scoring.method-adopted', Opened.pick({ method: true }))) {
+    const cycle = opened.get(subject);
+    if (cycle) opened.set(subject, { ...cycle, ...after });
+  }
   for (const { subject, after } of said(events, CYCLE_ADVANCED, Advanced)) {
     const cycle = opened.get(subject);
     if (cycle) opened.set(subject, { ...cycle, state: after.state });

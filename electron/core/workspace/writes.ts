@@ -28,6 +28,8 @@ export const WRITES: ReadonlySet<string> = new Set([
   'intake.discard',
   'intake.importProfile',
   'intake.forgetProfile',
+  'scoring.keepMethod',
+  'scoring.adoptMethod',
   'scoring.rate',
   'scoring.attach',
   'scoring.propose',

@@ -8,6 +8,7 @@ import type { Language, Words } from '#shared/words/words.ts';
 import { cycle } from './commands/cycle-command.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
+import { adoptMethodFile, checkMethodFile, compareMethodFile, showMethod } from './commands/method-commands.ts';
 import { type ProfileOptions, profile } from './commands/profile-command.ts';
 import { explain, report, review, scores, verify } from './commands/result-commands.ts';
 import { returnWorkbooks } from './commands/return-command.ts';
@@ -165,6 +166,26 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
   command('compare', '<earlier> <later>', framework)
     .addOption(json())
     .action((earlier, later, options) => compareFiles(terminal, earlier, later, options));
+  const method = command('method', '').helpCommand(false);
+  const ofYear = (): Option => new Option('--year <year>', describe('option.cycle-year')).argParser(year);
+  command('show', '<workspace>', method)
+    .addOption(ofYear())
+    .addOption(new Option('--out <file>', describe('option.out-file')).conflicts('json'))
+    .addOption(json())
+    .action((path, options) => showMethod(terminal, path, options));
+  command('check', '<workspace> <method>', method)
+    .addOption(ofYear())
+    .addOption(json())
+    .action(async (path, file, options) => exit(await checkMethodFile(terminal, path, file, options)));
+  command('compare', '<workspace> <method>', method)
+    .addOption(ofYear())
+    .option('--all', describe('option.all-nodes'))
+    .addOption(json())
+    .action(async (path, file, options) => exit(await compareMethodFile(terminal, path, file, options)));
+  command('adopt', '<workspace> <method>', method)
+    .addOption(ofYear())
+    .requiredOption('--reason <text>', describe('option.method-reason'))
+    .action((path, file, options) => adoptMethodFile(terminal, path, file, options));
   command('demo', '')
     .option('--out <folder>', describe('option.out'), 'demo')
     .action(async (options) => exit(await demo(terminal, options)));

@@ -9,7 +9,7 @@ import type { Words } from '#shared/words/words.ts';
 const decimal = (value: number): string => roundHalfUp(value, 1).toFixed(1).replace('.', ',');
 
 /** A level by number and word, as it is read everywhere. */
-function levelWords(level: ScoreRow['level'], words: Words): string {
+export function levelWords(level: ScoreRow['level'], words: Words): string {
   switch (level.kind) {
     case 'level':
       return `${level.level} ${words(`cli:level.${level.level}`)}`;

@@ -84,6 +84,14 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'scoring.debts': null,
   'scoring.matrixFile': null,
   'scoring.overview': null,
+  'scoring.methods': null,
+  'scoring.method': null,
+  'scoring.readMethod': null,
+  'scoring.methodFile': null,
+  'scoring.tryMethod': null,
+  'scoring.keepMethod': 'analyst',
+  // As with a framework: analysts prepare versions, an administrator says which one a cycle goes by.
+  'scoring.adoptMethod': 'administrator',
   // Writes files, nothing of the workspace.
   'report.write': null,
   'report.files': null,

@@ -41,6 +41,9 @@ export const WRITABLE_UNTIL: Readonly<Record<string, CycleState | null>> = {
   // How an institution is read, whichever the cycle.
   'intake.importProfile': null,
   'intake.forgetProfile': null,
+  // A version is for whichever cycle adopts it.
+  'scoring.keepMethod': null,
+  'scoring.adoptMethod': 'evaluation',
   'scoring.rate': 'review',
   // Kept for whichever cycle will name it.
   'scoring.attach': null,

@@ -14,12 +14,23 @@ export type ScoringFaultCode =
   | 'evidence-empty'
   | 'evidence-too-large'
   | 'reason-too-short'
+  | 'method-number-missing'
+  | 'method-number-outside'
+  | 'method-number-below'
+  | 'method-text-missing'
+  | 'method-levels-incomplete'
   | 'method-levels-unordered'
-  | 'method-anchors-unordered'
+  | 'method-anchor-outside'
   | 'method-statuses-unordered'
+  | 'method-status-scored'
   | 'method-minimum-coverage'
+  | 'method-draws-weightless'
   | 'method-weight-unknown'
-  | 'method-weights-sum-to-zero';
+  | 'method-weights-sum-to-zero'
+  | 'method-not-kept'
+  | 'method-version-exists'
+  | 'method-in-force'
+  | 'method-reason-short';
 
 /** A refusal as data, for what finds several at once. */
 export interface ScoringFault {
