@@ -12,6 +12,8 @@ const JournalEvent = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   hash: z.string(),
+  /** The number of the event that brought it from a copy (its `seq` is that copy's); null for our own. */
+  merged: z.number().int().nullable(),
 });
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
@@ -24,7 +26,8 @@ export const audit = {
     .input(
       z.object({
         search: z.string().optional(),
-        before: z.number().int().optional(),
+        /** The hash of the oldest one that is there already. */
+        before: z.string().optional(),
         limit: z.number().int().min(1).max(500),
       }),
     )

@@ -5,6 +5,7 @@ import { CYCLE_CHECKS, CYCLE_STATES, type CycleState } from '#shared/domain/inta
 import { MappingFile } from '#shared/domain/intake/mapping.schema.ts';
 import { PersonId, Sha256 } from '#shared/kernel/ids.ts';
 import { call } from './base.ts';
+import { MergeChoice, Merged, MergePlan } from './merging.ts';
 
 export type { CycleState };
 
@@ -151,6 +152,19 @@ export const workspace = {
       }),
     )
     .output(Person),
+  /** The open workspace as one file, to be worked on elsewhere and merged. */
+  copy: call.output(z.file()),
+  /**
+   * What merging a copy would do; nothing is written. Faults: those of opening a workspace, merge-other-origin, merge-not-whole.
+   */
+  previewMerge: call.input(z.object({ file: z.file() })).output(MergePlan),
+  /**
+   * write: joins a copy's work to the workspace's own; `head`: of the preview that the choices were made by. Faults: those of previewMerge,
+   * merge-changed, merge-conflict-open, merge-choice-barred, administrator-missing.
+   */
+  merge: call
+    .input(z.object({ file: z.file(), head: z.string().optional(), choices: z.array(MergeChoice) }))
+    .output(Merged),
   /** Gives the file back; safe to call when none is open. */
   close: call.output(z.void()),
 };

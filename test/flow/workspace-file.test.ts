@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appendEvent, loadEvents } from '#core/audit/audit.store.ts';
+import { appendEvent, loadJournal } from '#core/audit/audit.store.ts';
 import { migrations } from '#core/database/migrations/migrations.ts';
 import { createWorkspaceFile, inTransaction, openWorkspaceFile } from '#core/database/workspace-file.ts';
 import { loadRatings } from '#core/scoring/scoring.store.ts';
@@ -35,7 +35,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 
 async function aWorkspace(name = 'a.raportor'): Promise<string> {
   const file = await createWorkspaceFile(at(name));
-  await appendEvent(file.db, ports, { action: 'test.made', subject: 'x', before: null, after: { n: 1 } });
+  await appendEvent(file.db, ports, { action: 'framework.added', subject: 'x', before: null, after: { n: 1 } });
   await file.close();
   return at(name);
 }
@@ -45,7 +45,7 @@ describe('a workspace file', () => {
     const path = await aWorkspace();
     expect(readdirSync(folder)).toEqual(['a.raportor']);
     const file = await openWorkspaceFile(path, 'read');
-    expect((await loadEvents(file.db)).map(({ action }) => action)).toEqual(['test.made']);
+    expect((await loadJournal(file.db)).main.map(({ action }) => action)).toEqual(['framework.added']);
     await file.close();
   });
 
@@ -134,11 +134,11 @@ describe('a workspace file', () => {
     const { sql } = await import('kysely');
     await sql`PRAGMA max_page_count = 1`.execute(file.db);
     const write = inTransaction(file.db, (db) =>
-      appendEvent(db, ports, { action: 'test.big', subject: 'x', before: null, after: 'y'.repeat(500_000) }),
+      appendEvent(db, ports, { action: 'framework.added', subject: 'x', before: null, after: 'y'.repeat(500_000) }),
     );
     const fault = await write.catch((error: unknown) => asWorkspaceFault(error, path));
     expect(fault).toMatchObject({ code: 'disk-full' });
-    expect((await loadEvents(file.db)).map(({ action }) => action)).toEqual(['test.made']);
+    expect((await loadJournal(file.db)).main.map(({ action }) => action)).toEqual(['framework.added']);
     await file.close();
   });
 
@@ -157,7 +157,7 @@ describe('a workspace file', () => {
     older.exec("CREATE TABLE early (said TEXT); INSERT INTO early VALUES ('kept')");
     older.close();
     const file = await openWorkspaceFile(at('a.raportor'), 'write');
-    expect(await loadEvents(file.db)).toEqual([]);
+    expect((await loadJournal(file.db)).main).toEqual([]);
     await file.close();
     const backup = new Database(at('a.raportor.v5.copie'), { readonly: true });
     expect(backup.pragma('user_version', { simple: true })).toBe(5);
@@ -200,7 +200,7 @@ describe('a workspace file', () => {
     writer.close();
     expect(readFileSync(at('cut.raportor')).length).toBeGreaterThan(before.length);
     const file = await openWorkspaceFile(at('cut.raportor'), 'read');
-    expect((await loadEvents(file.db)).map(({ action }) => action)).toEqual(['test.made']);
+    expect((await loadJournal(file.db)).main.map(({ action }) => action)).toEqual(['framework.added']);
     await file.close();
     expect(readFileSync(at('cut.raportor')).equals(before)).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['a.raportor', 'cut.raportor']);

@@ -1,16 +1,20 @@
+import { basename } from 'node:path';
+import type { WorkspaceFaultCode } from '#core/database/workspace-faults.ts';
 import { isSameFile } from '#core/database/workspace-file.ts';
 import { parseFrameworkFile } from '#core/framework/framework-file.ts';
 import { loadCycle } from '#core/intake/intake.store.ts';
 import { parseMethodFile } from '#core/scoring/method-file.ts';
 import { createWorkspace } from '#core/workspace/create-workspace.ts';
-import { bytesOf, placed, placesOf } from '#core/workspace/crossing.ts';
+import { asFile, bytesOf, named, placed, placesOf } from '#core/workspace/crossing.ts';
 import { currentWorkspace } from '#core/workspace/current.ts';
 import { cycleOverview } from '#core/workspace/cycle-overview.ts';
 import { advanceCycle, cycleStateOf } from '#core/workspace/cycle-states.ts';
 import { changeFramework, openFurtherCycle } from '#core/workspace/framework-versions.ts';
+import { mergeCopy, previewMerge } from '#core/workspace/merging/merge-workspaces.ts';
 import { openedWorkspace, openWorkspace } from '#core/workspace/open-workspace.ts';
 import { peopleOf, renameIfAlone, setPerson } from '#core/workspace/people.ts';
 import { sampleFiles } from '#core/workspace/samples.ts';
+import { FaultError } from '#shared/kernel/fault.ts';
 import type { Guarded } from './guarded.ts';
 import type { Session } from './session.ts';
 
@@ -59,6 +63,16 @@ export function workspaceCalls(os: Guarded['workspace'], session: Session) {
       if (opened()?.mode === 'write') await renameIfAlone(db(), ports, before);
       if (ports.actor !== before) opened()?.steps.forget();
       return { name: ports.actor };
+    }),
+    copy: os.copy.handler(() => asFile(current().file.content(), basename(current().file.path))),
+    previewMerge: os.previewMerge.handler(async ({ input }) => previewMerge(db(), await named(input.file))),
+    merge: os.merge.handler(async ({ input }) => {
+      const { file, mode } = current();
+      if (mode === 'read') throw new FaultError<WorkspaceFaultCode>('workspace-read-only', { file: file.path });
+      const merged = await mergeCopy(file, ports, await named(input.file), input);
+      // What was to be taken back stands otherwise now.
+      current().steps.forget();
+      return merged;
     }),
     people: os.people.handler(() => peopleOf(db(), ports.actor)),
     setPerson: os.setPerson.handler(({ input }) => setPerson(db(), ports, input)),

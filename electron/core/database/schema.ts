@@ -10,6 +10,8 @@ export interface WorkspaceTables {
   reading: ReadingRow;
   issue: IssueRow;
   event: EventRow;
+  merged_event: MergedEventRow;
+  journal: JournalRow;
   received_file: ReceivedFileRow;
   returned_file: ReturnedFileRow;
   rating: RatingRow;
@@ -236,4 +238,17 @@ export interface EventRow {
   after: string | null;
   previous: string;
   hash: string;
+}
+
+/** An event of a copy that was merged in, as it stands in that copy's chain. */
+export interface MergedEventRow extends EventRow {
+  /** The number of the event that brought it. */
+  merged: number;
+}
+
+/** A view: every event, ours and those that merges brought, in reading order by `place`, `part` and `hash`. */
+interface JournalRow extends EventRow {
+  place: number;
+  part: number;
+  merged: number | null;
 }

@@ -27,6 +27,10 @@ export type Db = Kysely<WorkspaceTables>;
 export interface WorkspaceFile {
   readonly path: string;
   readonly db: Db;
+  /** The whole file as it stands now. */
+  content(): Uint8Array;
+  /** Lays a copy of the file beside it, under its name with `label` behind; gives the copy's path. */
+  keepCopy(label: string): string;
   close(): Promise<void>;
 }
 
@@ -105,8 +109,7 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
     const workspace = connect(path, 'write');
     try {
       if (version < NEWEST) {
-        // Not by copying the file: closing any handle on it would give up this process's lock (POSIX).
-        writeFileSync(`${path}.v${version}.copie`, workspace.sqlite.serialize());
+        workspace.file.keepCopy(`v${version}`);
         await migrate(workspace.file.db, version);
       }
     } catch (error) {
@@ -116,6 +119,24 @@ export async function openWorkspaceFile(path: string, mode: 'read' | 'write'): P
     return workspace.file;
   } catch (error) {
     throw asWorkspaceFault(error, path);
+  }
+}
+
+/**
+ * Opens a workspace that somebody handed over, for reading; only these bytes are looked at. Faults: workspace-not-a-workspace, -newer,
+ * -damaged.
+ */
+export async function openWorkspaceBytes(bytes: Uint8Array, name: string): Promise<WorkspaceFile> {
+  try {
+    const content = Buffer.from(bytes);
+    if (!isOurs(content)) throw new FaultError<WorkspaceFaultCode>('workspace-not-a-workspace', { file: name });
+    const looking = connected(new Database(content), name);
+    const version = versionOf(looking.sqlite, name);
+    await migrate(looking.file.db, version);
+    looking.sqlite.pragma('query_only = ON');
+    return looking.file;
+  } catch (error) {
+    throw asWorkspaceFault(error, name);
   }
 }
 
@@ -158,6 +179,13 @@ function connected(sqlite: Database.Database, path: string): Connection {
     file: {
       path,
       db,
+      content: () => sqlite.serialize(),
+      keepCopy(label) {
+        const copy = `${path}.${label}.copie`;
+        // Not by copying the file: closing any handle on it would give up this process's lock (POSIX).
+        writeFileSync(copy, sqlite.serialize());
+        return copy;
+      },
       async close() {
         await db.destroy();
         // Kysely closes only what it has used.
@@ -183,9 +211,14 @@ function mustBeOurs(path: string): void {
   } catch {
     throw refuse('workspace-not-readable');
   }
-  const isSqlite = head.toString('latin1', 0, SQLITE_HEADER.length) === SQLITE_HEADER;
-  if (!isSqlite || head.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID) throw refuse('workspace-not-a-workspace');
+  if (!isOurs(head)) throw refuse('workspace-not-a-workspace');
 }
+
+/** Whether a file's first bytes are those of a workspace. */
+const isOurs = (head: Buffer): boolean =>
+  head.length >= HEADER_BYTES &&
+  head.toString('latin1', 0, SQLITE_HEADER.length) === SQLITE_HEADER &&
+  head.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
 
 /** The format's number of a workspace that is whole and not newer than this program. */
 function versionOf(sqlite: Database.Database, path: string): number {

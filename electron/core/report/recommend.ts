@@ -102,6 +102,22 @@ export async function recommendationsUpTo(db: Db, asked?: number) {
   return { year, recommendations: [...(await loadRecommendations(db, year))] };
 }
 
+/** Keeps a recommendation, with what was said of it, under the next number of its cycle. Called inside a transaction. */
+export async function recommendAnew(tx: Db, ports: Ports, { followUps, ...written }: Recommendation): Promise<void> {
+  const id = await nextId(tx, written.year);
+  await saveRecommendation(tx, id, { ...written, id, followUps: [] });
+  await appendEvent(tx, ports, { action: 'report.recommended', subject: id, before: null, after: { ...written, id } });
+  for (const one of followUps) {
+    await saveFollowUp(tx, id, one.year, one);
+    await appendEvent(tx, ports, {
+      action: 'report.followed-up',
+      subject: id,
+      before: null,
+      after: { recommendation: id, ...one },
+    });
+  }
+}
+
 /** Puts one recommendation in the place of another, with its event; where none is left, the event bears the id alone. */
 async function put(db: Db, ports: Ports, before: Recommendation | null, after: Recommendation | null): Promise<Step> {
   const subject = (after ?? before)?.id ?? '';

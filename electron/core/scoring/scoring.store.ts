@@ -177,11 +177,13 @@ export async function saveWords(db: Db, year: number, node: string, { working, a
 /** What was proposed for a node before, newest first: the proposals that the journal holds. */
 export async function proposalsOf(db: Db, year: number, node: string): Promise<readonly Rating[]> {
   const rows = await db
-    .selectFrom('event')
+    .selectFrom('journal')
     .select('after')
     .where('action', 'in', ['scoring.proposed', 'scoring.rated'])
     .where('subject', '=', node)
-    .orderBy('seq', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('place', 'desc')
+    .orderBy('part', 'desc')
     .execute();
   return rows.flatMap(({ after }) => {
     const said = WordsSaid.safeParse(jsonOr(after ?? 'null'));

@@ -5,9 +5,9 @@ import { makeTestCertificate as certificateFor, type TestCertificate } from './k
 import { type SignInput, signPdf, signPdfAs } from './pdf/sign-pdf.ts';
 import { verifyPdf } from './pdf/verify-pdf.ts';
 import { verifySnapshot } from './snapshot-checks.ts';
-import { verifyWorkspace } from './workspace-checks.ts';
+import { verifyRecords, verifyWorkspace } from './workspace-checks.ts';
 
-export { listTokens, signPdf, verifyWorkspace };
+export { listTokens, signPdf, verifyRecords, verifyWorkspace };
 
 /** Signs a PDF with a key that stays on its token. Faults: as `signPdfAs`, `listTokens` and `tokenIdentity` say. */
 export const signPdfOnToken = (input: SignInput, key: TokenKey, start?: StartSideProcess): Promise<Uint8Array> =>

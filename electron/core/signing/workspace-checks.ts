@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { loadEvents } from '#core/audit/audit.store.ts';
+import { loadJournal } from '#core/audit/audit.store.ts';
 import { brokenAt, type ChainEvent, canonicalJson } from '#core/audit/chain.ts';
+import { mergeIn } from '#core/audit/event-keys.ts';
+import { brokenMerges, countingEvents, type Journal } from '#core/audit/merged-chains.ts';
 import { personRecords } from '#core/audit/people.store.ts';
 import { DamagedRows } from '#core/database/damaged-rows.ts';
 import type { RatingRow } from '#core/database/schema.ts';
@@ -35,16 +37,30 @@ import { parsed, said, unlikeBy } from './recorded-events.ts';
  * values. Each answered apart.
  */
 export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string): Promise<Verdict> {
-  const events = await loadEvents(db);
-  const checks: Check[] = [chainCheck(events)];
-  if (printedHead !== undefined) checks.push(headCheck(events, printedHead));
+  return verdictOf('workspace', await workspaceChecks(db, printedHead, (unlike) => movedCells(db, ports, unlike)));
+}
+
+/** The same without opening any original file; the form in which a copy is looked at before it is merged, and what came of it after. */
+export const verifyRecords = async (db: Db): Promise<Verdict> => verdictOf('workspace', await workspaceChecks(db));
+
+async function workspaceChecks(
+  db: Db,
+  printedHead?: string,
+  reread?: (unlike: readonly string[]) => Promise<readonly string[]>,
+): Promise<readonly Check[]> {
+  const journal = await loadJournal(db);
+  const checks: Check[] = [chainCheck(journal.main)];
+  if (journal.main.some((event) => mergeIn(event) !== null) || journal.merged.length > 0)
+    checks.push(named('merged-chains', brokenMerges(journal).map(String)));
+  if (printedHead !== undefined) checks.push(headCheck(journal, printedHead));
+  const events = countingEvents(journal);
   checks.push(named('frameworks-unaltered', await alteredFrameworks(db)));
   checks.push(named('methods-unaltered', await alteredMethods(db)));
   checks.push(named('files-unaltered', await alteredFiles(db)));
   checks.push(named('cycle-as-recorded', await unlikeCycles(db, events)));
   const unlike = await unlikeSubmissions(db, events);
   checks.push(named('submissions-as-recorded', unlike));
-  checks.push(named('cells-give-stored-values', await movedCells(db, ports, unlike)));
+  if (reread) checks.push(named('cells-give-stored-values', await reread(unlike)));
   checks.push(named('profiles-as-recorded', unlikeProfiles(events, await profileRecords(db))));
   checks.push(named('people-as-recorded', await unlikePeople(db, events)));
   const ratings = await ratingRecords(db);
@@ -54,7 +70,7 @@ export async function verifyWorkspace(db: Db, ports: Ports, printedHead?: string
   checks.push(named('conclusions-as-recorded', await unlikeConclusions(db, events)));
   checks.push(named('recommendations-as-recorded', await unlikeRecommendations(db, events)));
   checks.push(named('editions-as-recorded', unlikeEditions(events, await editionsOf(db))));
-  return verdictOf('workspace', checks);
+  return checks;
 }
 
 function chainCheck(events: readonly ChainEvent[]): Check {
@@ -65,12 +81,13 @@ function chainCheck(events: readonly ChainEvent[]): Check {
     : { name: 'audit-chain', outcome: 'failed', params: { event: broken } };
 }
 
-/** A head printed earlier stands somewhere in the chain: events follow a report, none goes. */
-function headCheck(events: readonly ChainEvent[], printed: string): Check {
-  const at = events.findIndex(({ hash }) => hash === printed.toLowerCase());
-  return at < 0
-    ? { name: 'audit-head', outcome: 'failed', params: { head: printed, count: events.length } }
-    : { name: 'audit-head', outcome: 'passed', params: { event: at + 1, later: events.length - at - 1 } };
+/** A head printed earlier stands somewhere in the chain, or in one that was merged in: events follow a report, none goes. */
+function headCheck({ main, merged }: Journal, printed: string): Check {
+  const isPrinted = ({ hash }: ChainEvent): boolean => hash === printed.toLowerCase();
+  const at = main.find(isPrinted)?.seq ?? merged.find(isPrinted)?.merged;
+  return at === undefined
+    ? { name: 'audit-head', outcome: 'failed', params: { head: printed, count: main.length } }
+    : { name: 'audit-head', outcome: 'passed', params: { event: at, later: main.length - at } };
 }
 
 /** Passed where nothing stands out; otherwise failed, with what stands out named. */

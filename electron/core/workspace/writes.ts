@@ -8,6 +8,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   'workspace.advance',
   'workspace.introduce',
   'workspace.setPerson',
+  'workspace.merge',
   'audit.undo',
   'audit.redo',
   'framework.takePlan',

@@ -8,6 +8,7 @@ import type { Language, Words } from '#shared/words/words.ts';
 import { cycle } from './commands/cycle-command.ts';
 import { demo } from './commands/demo-command.ts';
 import { compareFiles, readPlan } from './commands/framework-commands.ts';
+import { copyWorkspace, merge } from './commands/merge-command.ts';
 import { adoptMethodFile, checkMethodFile, compareMethodFile, showMethod } from './commands/method-commands.ts';
 import { type ProfileOptions, profile } from './commands/profile-command.ts';
 import { explain, report, review, scores, verify } from './commands/result-commands.ts';
@@ -127,6 +128,16 @@ function build(words: Words, terminal: Terminal, exit: (code: number) => void): 
     .option('--reason <text>', describe('option.reason'))
     .addOption(json())
     .action((path, options) => cycle(terminal, path, options));
+  command('copy', '<workspace>')
+    .requiredOption('--out <file>', describe('option.out-file'))
+    .action((path, { out }) => copyWorkspace(terminal, path, out));
+  command('merge', '<workspace> <theirs>')
+    .option('--dry-run', describe('option.merge-dry-run'))
+    .option('--prefer <side>', describe('option.prefer'), (text) => sideOf(text, words))
+    .option('--reason <text>', describe('option.merge-reason'))
+    .option('--choices <file>', describe('option.choices'))
+    .addOption(json())
+    .action((path, theirs, options) => merge(terminal, path, theirs, options));
   command('explain', '<workspace> <code>')
     .addOption(json())
     .action((path, code, options) => explain(terminal, path, code, options));
@@ -232,6 +243,11 @@ function yearOf(text: string, words: Words): number {
 
 function stateOf(text: string, words: Words): CycleState {
   if (!isCycleState(text)) throw new InvalidArgumentError(words('cli:expected.cycle-state'));
+  return text;
+}
+
+function sideOf(text: string, words: Words): 'mine' | 'theirs' {
+  if (text !== 'mine' && text !== 'theirs') throw new InvalidArgumentError(words('cli:expected.side'));
   return text;
 }
 

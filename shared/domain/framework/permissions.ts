@@ -19,6 +19,10 @@ export const PERMISSIONS: Readonly<Record<string, Role | null>> = {
   'workspace.introduce': null,
   'workspace.people': null,
   'workspace.setPerson': 'administrator',
+  // Who holds the file can copy it anyway; joining others' work decides for everybody.
+  'workspace.copy': null,
+  'workspace.previewMerge': null,
+  'workspace.merge': 'administrator',
   'workspace.close': null,
   'audit.events': null,
   'audit.steps': null,

@@ -19,6 +19,8 @@ export const WRITABLE_UNTIL: Readonly<Record<string, CycleState | null>> = {
   'workspace.advance': null,
   'workspace.introduce': null,
   'workspace.setPerson': null,
+  // Each thing that comes is held against the state of its own cycle.
+  'workspace.merge': null,
   // What was written before a step of the cycle cannot be taken back after it.
   'audit.undo': null,
   'audit.redo': null,

@@ -9,6 +9,7 @@ import { secondPerson } from './0090-second-person.ts';
 import { recommendations } from './0100-recommendations.ts';
 import { editions } from './0110-editions.ts';
 import { furtherCells } from './0120-further-cells.ts';
+import { mergedEvents } from './0170-merged-events.ts';
 
 /** Every migration in order; numbered by tens, listed here by name, never edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0100-recommendations': recommendations,
   '0110-editions': editions,
   '0120-further-cells': furtherCells,
+  '0170-merged-events': mergedEvents,
 };

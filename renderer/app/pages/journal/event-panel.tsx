@@ -8,12 +8,15 @@ import classes from './journal-page.module.css';
 
 export type JournalEvent = Answers['audit']['events']['events'][number];
 
+/** An event's number; one that came from a copy bears that copy's, behind the number of the event that brought it: `57/12`. */
+export const numberOf = ({ seq, merged }: JournalEvent): string => (merged === null ? `${seq}` : `${merged}/${seq}`);
+
 /** One event whole: who, when, what stood before and what stands since, and its place in the chain. */
 export function EventPanel({ event, onClose }: { readonly event: JournalEvent; readonly onClose: () => void }) {
   const words = useWords();
-  const { seq, at, actor, action, subject, before, after, hash } = event;
+  const { at, actor, action, subject, before, after, hash } = event;
   return (
-    <SidePanel title={`${seq}. ${actionWords(words, action)}`} onClose={onClose}>
+    <SidePanel title={`${numberOf(event)}. ${actionWords(words, action)}`} onClose={onClose}>
       <KeyValues
         pairs={[
           [words('app:journal.column.subject'), subject],

@@ -14,7 +14,7 @@ import { useShortcut } from '../../../ui/shortcuts.tsx';
 import { ErrorState, WaitingState } from '../../../ui/states.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { actionWords } from '../../workspace/action-words.ts';
-import { EventPanel, type JournalEvent } from './event-panel.tsx';
+import { EventPanel, type JournalEvent, numberOf } from './event-panel.tsx';
 import classes from './journal-page.module.css';
 
 const AT_ONCE = 200;
@@ -27,26 +27,33 @@ export function JournalPage() {
   const search = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [sought] = useDebouncedValue(typed.trim(), REST);
-  const [openSeq, setOpenSeq] = useState<number | null>(null);
+  const [openHash, setOpenHash] = useState<string | null>(null);
   const find = () => search.current?.focus();
   useCommand('find', find);
   useShortcut('mod+F', words('app:journal.search'), find, { whileTyping: true });
   const journal = useInfiniteQuery(
     calls.audit.events.infiniteOptions({
-      input: (before: number | undefined) => ({
+      input: (before: string | undefined) => ({
         limit: AT_ONCE,
         ...(before === undefined ? {} : { before }),
         ...(sought === '' ? {} : { search: sought }),
       }),
       initialPageParam: undefined,
-      getNextPageParam: ({ events }) => (events.length < AT_ONCE ? undefined : events.at(-1)?.seq),
+      getNextPageParam: ({ events }) => (events.length < AT_ONCE ? undefined : events.at(-1)?.hash),
       placeholderData: keepPreviousData,
     }),
   );
   const events = useMemo(() => journal.data?.pages.flatMap((page) => page.events) ?? [], [journal.data]);
   const columns = useMemo<readonly Column<JournalEvent>[]>(
     () => [
-      { id: 'seq', title: words('app:journal.column.seq'), value: ({ seq }) => seq, numeric: true, width: 88 },
+      {
+        id: 'seq',
+        title: words('app:journal.column.seq'),
+        value: ({ seq, merged }) => merged ?? seq,
+        text: numberOf,
+        numeric: true,
+        width: 88,
+      },
       {
         id: 'at',
         title: words('app:journal.column.at'),
@@ -73,7 +80,7 @@ export function JournalPage() {
     ],
     [words],
   );
-  const open = events.find(({ seq }) => seq === openSeq);
+  const open = events.find(({ hash }) => hash === openHash);
   if (journal.error) return <ErrorState problem={problemOf(journal.error)} retry={() => void journal.refetch()} />;
   const { total = 0, head = '' } = journal.data?.pages[0] ?? {};
   return (
@@ -105,12 +112,12 @@ export function JournalPage() {
           label={words('app:place.journal')}
           columns={columns}
           rows={events}
-          rowId={({ seq }) => String(seq)}
-          openRow={openSeq === null ? null : String(openSeq)}
-          onOpen={({ seq }) => setOpenSeq(seq)}
+          rowId={({ hash }) => hash}
+          openRow={openHash}
+          onOpen={({ hash }) => setOpenHash(hash)}
         />
       </div>
-      {open && <EventPanel event={open} onClose={() => setOpenSeq(null)} />}
+      {open && <EventPanel event={open} onClose={() => setOpenHash(null)} />}
     </div>
   );
 }
