@@ -44,6 +44,7 @@ export function keysOf(
       return [`evidence:${text('sha256')}`];
     case 'intake.cycle-opened':
     case 'intake.cycle-framework-changed':
+    case 'scoring.method-adopted':
     case 'workspace.cycle-advanced':
       return [`cycle:${subject}`];
     case 'intake.file-received':

@@ -2,11 +2,11 @@ import type { Db } from '#core/database/workspace-file.ts';
 import type { MethodProblem } from '#shared/domain/scoring/check-method.ts';
 import { type MethodDraft, readMethodDraft } from '#shared/domain/scoring/method-draft.ts';
 import { compareMethods, type MethodChange } from '#shared/domain/scoring/method-fields.ts';
+import { placedNodesOf, type ScoredNode } from '#shared/domain/scoring/nodes.ts';
 import { isOvertaken, seenNow } from '#shared/domain/scoring/rating-review.ts';
 import type { Level } from '#shared/domain/scoring/score-sheet.schema.ts';
 import { judgedPart, sameJudgement } from './changed-nodes.ts';
 import { nodeTexts } from './node-texts.ts';
-import { placedNodesOf, type ScoredNode } from './nodes.ts';
 import { type ScoredCycle, scoreByMethod, scoreWorkspace } from './scoring.service.ts';
 
 /** A node as it is judged now, and as it would be by another method. */
