@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceAddress } from '../../renderer/client/source-address.ts';
-import { violationsOf } from '../support/axe.ts';
 import { sampleFiles, sampleFolder } from '../support/sample-files.ts';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';
 import { webClient } from '../support/web-host-for-test.ts';
@@ -236,24 +235,6 @@ describe('an applied file', () => {
       .getByText(/nu \(mai\) este păstrat/)
       .waitFor();
   });
-});
-
-const LOOKS = (['ro', 'en'] as const).flatMap((language) =>
-  (['light', 'dark', 'contrast'] as const).map((theme) => [language, theme] as const),
-);
-
-test.each(LOOKS)('axe finds nothing, %s, %s', async (language, theme) => {
-  await page.evaluate(
-    `localStorage.setItem('raportor.language', '"${language}"'); localStorage.setItem('raportor.theme', '"${theme}"')`,
-  );
-  await goTo('/submissions');
-  await page.reload();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
-  await page.getByRole('row').nth(2).waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  await goTo(sourceAddress({ sha256: await sha256Of(/^MTS/) }));
-  await page.getByRole('gridcell').first().waitFor();
-  expect(await violationsOf(page)).toEqual([]);
 });
 
 it('the page complained of nothing but the file that is not kept', () => {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from '#core/signing/testing/openssl.ts';
 import { makeToken, putKey, SOFTHSM, useSoftHsm } from '#core/signing/testing/soft-token.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type ServedWindow, serveWindow } from '../support/served-window.ts';
 
 let folder: string;
@@ -175,6 +176,7 @@ describe('pages', () => {
     await goTo('/report/pages');
     await page.locator('iframe[title="Paginile raportului"]').waitFor({ timeout: 90_000 });
     await page.getByText('Raportul este scris din datele de acum.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByText('Un text are numere de verificat:').waitFor();
     await page.getByRole('main').getByRole('link', { name: '1', exact: true }).click();
     await text().click();
@@ -230,8 +232,7 @@ describe('signing and verifying', () => {
     await page.getByLabel('Biblioteca tokenului').fill(SOFTHSM);
     await page.getByRole('button', { name: 'Caută tokenul' }).click();
     await page.getByLabel(/^Ana Țuțu ECDSA P-256 \(Token/).check();
-    await page.evaluate(AXE);
-    expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     const pin = page.getByLabel('PIN-ul tokenului');
     await pin.fill('greșit');
     await page.getByRole('button', { name: 'Semnează', exact: true }).click();
@@ -259,6 +260,7 @@ describe('signing and verifying', () => {
     await page.getByRole('button', { name: 'Verifică spațiul de lucru' }).click();
     await page.getByRole('heading', { name: /verificarea a reușit/ }).waitFor();
     await page.getByText('Concluziile sunt cele înregistrate în jurnal.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('without the certificate among the trusted ones, who signed cannot be decided', async () => {
@@ -288,31 +290,6 @@ describe('framework and institutions', () => {
   });
 });
 
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-describe('axe finds nothing', () => {
-  const PLACES = ['/report', '/report/pages', '/signing', '/signing/verify', '/framework/1.2.1', '/institutions/MAE'];
-  it.each(['light', 'dark', 'contrast'].flatMap((theme) => ['ro', 'en'].map((language) => [theme, language] as const)))(
-    'on these pages in %s, %s',
-    async (theme, language) => {
-      await page.evaluate(`localStorage.setItem('raportor.theme', '"${theme}"')`);
-      await page.evaluate(`localStorage.setItem('raportor.language', '"${language}"')`);
-      await page.reload();
-      const found: unknown[] = [];
-      for (const place of PLACES) {
-        await goTo(place);
-        await page.waitForTimeout(300);
-        await page.evaluate(AXE);
-        const violations: readonly { id: string; nodes: readonly { html: string }[] }[] = await page.evaluate(
-          'axe.run(document, { iframes: false }).then(({ violations }) => violations)',
-        );
-        found.push(...violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ html }) => html) })));
-      }
-      expect(found).toEqual([]);
-    },
-  );
-
-  it('and nothing was complained of on the console but what the tests themselves refused', () => {
-    expect(window.complaints.filter((line) => !/ERR_FAILED|status of 422/.test(line))).toEqual([]);
-  });
+it('nothing was complained of on the console but what the tests themselves refused', () => {
+  expect(window.complaints.filter((line) => !/ERR_FAILED|status of 422/.test(line))).toEqual([]);
 });
