@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { benchFolder } from './folder.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { rowLine } from './measure.ts';
+import { benchPlan } from './plan.bench.ts';
 import { benchReading } from './reading.bench.ts';
 import { benchReportPdf } from './report-pdf.bench.ts';
 import { benchReportXlsx } from './report-xlsx.bench.ts';
@@ -15,6 +16,7 @@ const benches = {
   import: benchImport,
   'a folder': benchFolder,
   reading: benchReading,
+  'a plan': benchPlan,
   scoring: benchScoring,
   'report, PDF': benchReportPdf,
   'report, XLSX': benchReportXlsx,

@@ -77,7 +77,7 @@ function Doubts({ work: { view, change } }: { readonly work: DraftWork }) {
       <ul className={classes.list}>
         {problems.map((problem) => (
           <li key={JSON.stringify(problem)}>
-            <p className={classes.bad}>
+            <p className={problem.node === null ? classes.doubt : classes.bad}>
               <ToEntry sha256={sha256} node={problem.node} text={faultSentence(words, problem)} />
             </p>
           </li>
