@@ -31,7 +31,9 @@ const outputIntent = (profile: number): string =>
 
 function catalog(inside: string, profile: number): string {
   const titled = replaced(inside, /\/ViewerPreferences\s*<</, '/ViewerPreferences <<\n    /DisplayDocTitle true');
-  return `${titled.slice(0, titled.lastIndexOf('>>'))}  ${outputIntent(profile)}\n>>`;
+  // What it says goes without saying, and poppler takes it for an error.
+  const sure = replaced(titled, /\/Suspects false\s*/, '');
+  return `${sure.slice(0, sure.lastIndexOf('>>'))}  ${outputIntent(profile)}\n>>`;
 }
 
 // ISO 19005-2 §6.6.4 and ISO 14289-1 §5; the schema of the latter is described, because PDF/A knows no other than its own

@@ -6,6 +6,8 @@ import { LEVEL_STYLES } from '#shared/domain/report/level-style.ts';
 import { archival } from './archival.ts';
 import { drawChart } from './chart-drawing.ts';
 import { compactPdf } from './compact-pdf.ts';
+import { innerLinks } from './inner-links.ts';
+import { placesOf } from './link-places.ts';
 import { chartsOf, isJob, type TypesettingJob, type TypesettingNews } from './typesetting.ts';
 import { readTypstPdf } from './typst-objects.ts';
 
@@ -44,6 +46,7 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
   for (const { path, chart } of chartsOf(paper)) compiler.mapShadow(path, drawChart(chart));
   for (const name of TEMPLATES) compiler.addSource(`/${name}`, packaged(`#resources/report/${name}`).toString());
   compiler.mapShadow('/paper.json', bytesOf(paper));
+  compiler.mapShadow('/places.json', bytesOf(Object.fromEntries(placesOf(paper).map((name) => [name, true]))));
   compiler.mapShadow('/levels.json', bytesOf(LEVEL_STYLES));
   tell({ kind: 'stage', stage: 'pages' });
   const { result, diagnostics } = await compiler.compile({
@@ -52,7 +55,7 @@ async function setPages({ paper }: TypesettingJob): Promise<TypesettingNews> {
     diagnostics: 'unix',
   });
   return result
-    ? { kind: 'done', pdf: compactPdf(archival(readTypstPdf(result))) }
+    ? { kind: 'done', pdf: compactPdf(archival(innerLinks(readTypstPdf(result), paper.linkTo))) }
     : { kind: 'failed', reason: (diagnostics ?? []).join('\n') };
 }
 

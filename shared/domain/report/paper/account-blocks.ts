@@ -3,7 +3,7 @@ import type { ActivityScore } from '#shared/domain/scoring/score-sheet.schema.ts
 import { decimal } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Run, Text } from './paper.ts';
-import { quote, referenceTo } from './parts.ts';
+import { fromCell, quote, referenceTo } from './parts.ts';
 import { breakable, plainText, shortened } from './plain-text.ts';
 
 const LONGEST = 1_200;
@@ -29,7 +29,7 @@ function accountOf(view: EvaluationView, report: ActivityReport): readonly Text[
     const reading = report[key];
     if (reading?.state !== 'read') return [];
     const lei = words('report:account.lei', { amount: decimal(reading.value, 2) });
-    return [[label(key), ' ', lei, ' ', ...referenceTo(view, reading.provenance)]];
+    return [[label(key), ' ', fromCell(view, lei, reading.provenance), ' ', ...referenceTo(view, reading.provenance)]];
   };
   return [
     ...written('description'),

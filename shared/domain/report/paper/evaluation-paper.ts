@@ -33,6 +33,7 @@ export function evaluationPaper(snapshot: Snapshot, snapshotSha256: string): Pap
     head: words('paper:head', { year }),
     foot: words('paper:foot', { hash: snapshotSha256.slice(0, SHORT_HASH) }),
     pageOf: words('paper:page-of', { page: '{page}', pages: '{pages}' }),
+    linkTo: words('paper:link-to', { page: '{page}' }),
     contents: words('paper:contents'),
     cover: coverOf(view),
     warning: warningOf(view),

@@ -4,8 +4,9 @@ import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Cell, Row } from './paper.ts';
 import { ABSENT, column, isShort, marked, quote, row, said } from './parts.ts';
 
-/** Where an indicator stands in the annex with what each institution reported. */
-export const indicatorAnchor = (code: string): string => `indicator-${code}`;
+/** The places of an indicator: in the annex with what each institution reported, and in its activity's table. */
+export const indicatorPlace = (code: string): string => `indicator-${code}`;
+export const indicatorUse = (code: string): string => `valoare-${code}`;
 
 /** The indicators of an activity: value against target, change on last year, achievement; absences in their own words. */
 export function indicatorTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
@@ -35,14 +36,14 @@ function indicatorRow(view: EvaluationView, indicator: IndicatorScore): Row {
   const { value, previousYear, target } = indicator;
   return row(
     said(
-      { text: indicator.code, to: indicatorAnchor(indicator.code) },
+      { text: indicator.code, to: indicatorPlace(indicator.code), at: indicatorUse(indicator.code) },
       '  ',
       ...marked(view, indicator.code),
       ...(unit === '' ? [] : [{ text: ` (${unit})`, style: 'muted' } as const]),
     ),
     value === null
       ? absent(view, indicator)
-      : said({ text: measured(view, indicator.code, value), to: indicatorAnchor(indicator.code) }),
+      : said({ text: measured(view, indicator.code, value), to: indicatorPlace(indicator.code) }),
     target === null
       ? said({ text: view.words('book:absence.no-target'), style: 'muted' })
       : said(measured(view, indicator.code, target)),
@@ -69,7 +70,7 @@ function absent(view: EvaluationView, indicator: IndicatorScore): Cell {
   return said({
     text,
     style: 'muted',
-    ...(answersInText(view, indicator) ? { to: indicatorAnchor(indicator.code) } : {}),
+    ...(answersInText(view, indicator) ? { to: indicatorPlace(indicator.code) } : {}),
   });
 }
 

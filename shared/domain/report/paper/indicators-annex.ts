@@ -8,9 +8,9 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { valueFigure } from '#shared/words/figures.ts';
 import { annex } from './annex-chapters.ts';
 import type { EvaluationView } from './evaluation-view.ts';
-import { indicatorAnchor, measured, withoutValue } from './indicator-table.ts';
+import { indicatorPlace, indicatorUse, measured, withoutValue } from './indicator-table.ts';
 import type { Block, Chapter, Row, Run } from './paper.ts';
-import { ABSENT, anchored, column, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
+import { ABSENT, column, fromCell, groupRow, marked, quote, referenceCell, row, said } from './parts.ts';
 import { shortened } from './plain-text.ts';
 
 const COLUMNS = 4;
@@ -49,10 +49,13 @@ function specificBlocks(view: EvaluationView, { code, children }: SpecificObject
 function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonly Row[] {
   const { words } = view;
   const known = view.indicator(indicator.code);
-  const heading = groupRow(COLUMNS, { text: indicator.code, style: 'strong' }, '  ', ...marked(view, indicator.code), {
-    text: ` · ${ruleOf(view, indicator)}`,
-    style: 'muted',
-  });
+  const heading = groupRow(
+    COLUMNS,
+    { text: indicator.code, style: 'strong', to: indicatorUse(indicator.code), at: indicatorPlace(indicator.code) },
+    '  ',
+    ...marked(view, indicator.code),
+    { text: ` · ${ruleOf(view, indicator)}`, style: 'muted' },
+  );
   const contributions = indicator.contributions.flatMap((contribution) =>
     contributionRows(view, indicator, contribution),
   );
@@ -66,8 +69,7 @@ function indicatorRows(view: EvaluationView, indicator: IndicatorScore): readonl
       said(''),
     ],
   };
-  const body = [...contributions, total];
-  return [heading, ...body.map((one, at) => (at === 0 ? anchored(one, indicatorAnchor(indicator.code)) : one))];
+  return [heading, ...contributions, total];
 }
 
 function totalOf(view: EvaluationView, indicator: IndicatorScore): Run {
@@ -111,7 +113,7 @@ function contributionRows(view: EvaluationView, { code }: IndicatorScore, contri
       style: 'muted',
     }),
     value
-      ? said(valueText(view, value))
+      ? said(fromCell(view, valueText(view, value), provenance))
       : said({ text: absence ? words(`book:absence.${absence}`) : ABSENT, style: 'muted' }),
     referenceCell(view, provenance),
   );
@@ -124,7 +126,7 @@ function partRow(view: EvaluationView, { category, reading }: IndicatorReport): 
     said({ text: `    ${quote(category?.dimension ?? '')}: ${quote(category?.category ?? '')}`, style: 'muted' }),
     said(''),
     reading.state === 'read'
-      ? said(valueText(view, reading.value))
+      ? said(fromCell(view, valueText(view, reading.value), reading.provenance))
       : said({ text: words('book:absence.not-verified'), style: 'muted' }),
     referenceCell(view, reading.provenance),
   );

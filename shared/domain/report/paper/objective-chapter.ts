@@ -5,7 +5,7 @@ import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, FigureBlock } from './paper.ts';
 import { bullet, judgement, levelKey, levelWord, marked, quote, scoreOf } from './parts.ts';
 import { ratingBlocks } from './rating-blocks.ts';
-import { objectiveAnchor } from './summary-chapter.ts';
+import { matrixPlace, objectivePlace } from './summary-chapter.ts';
 
 /** A general objective: its judgement, a chart of its specific objectives, then each of those with its activities. */
 export function objectiveChapter(view: EvaluationView, general: GeneralObjectiveScore): Chapter {
@@ -14,12 +14,11 @@ export function objectiveChapter(view: EvaluationView, general: GeneralObjective
   return {
     title: `${short}. ${quote(view.title(general.code))}`,
     short,
-    anchor: objectiveAnchor(general.code),
     blocks: [
       ...(view.illustrative(general.code)
         ? [{ kind: 'notice', text: [words('paper:objective.illustrative')] } as const]
         : []),
-      judgement(view, general, 'large'),
+      objectiveJudgement(view, general),
       ...ratingBlocks(view, general),
       ...figure(view, general),
       ...conclusionBlocks(view, general.code, 2),
@@ -28,16 +27,19 @@ export function objectiveChapter(view: EvaluationView, general: GeneralObjective
   };
 }
 
+/** The judgement of an objective; its score leads back to its row in the matrix. */
+const objectiveJudgement = (view: EvaluationView, node: GeneralObjectiveScore | SpecificObjectiveScore) =>
+  judgement(view, node, 'large', { to: matrixPlace(node.code), at: objectivePlace(node.code) });
+
 function specificBlocks(view: EvaluationView, specific: SpecificObjectiveScore): readonly Block[] {
   const { words } = view;
   return [
     {
       kind: 'heading',
       rank: 2,
-      anchor: objectiveAnchor(specific.code),
       text: marked(view, specific.code, words('paper:objective.specific', { code: specific.code }), '. '),
     },
-    judgement(view, specific, 'large'),
+    objectiveJudgement(view, specific),
     ...ratingBlocks(view, specific),
     ...conclusionBlocks(view, specific.code, 3),
     ...(specific.children.length === 0

@@ -1,6 +1,9 @@
 import type { LevelKey } from '../level-style.ts';
 
-/** A stretch of text in one manner; plain strings are plain text. `to`: the anchor it leads to, inside the document. */
+/**
+ * A stretch of text in one manner; plain strings are plain text. `to`: the place in the document that it leads to; `at`: the name
+ * under which it is such a place itself, so that whoever came can go back. Where a name stands several times, the first is meant.
+ */
 export interface Run {
   readonly text: string;
   /**
@@ -9,6 +12,7 @@ export interface Run {
    */
   readonly style?: 'strong' | 'emphasis' | 'strong-emphasis' | 'muted' | 'mark' | 'quoted' | 'missing';
   readonly to?: string;
+  readonly at?: string;
 }
 export type Text = readonly (string | Run)[];
 
@@ -21,7 +25,7 @@ export interface Bullet {
 }
 
 export type Cell =
-  | { readonly kind: 'text'; readonly text: Text; readonly span?: number; readonly anchor?: string }
+  | { readonly kind: 'text'; readonly text: Text; readonly span?: number }
   | { readonly kind: 'level'; readonly level: LevelKey; readonly word: string }
   | { readonly kind: 'bullet'; readonly bullet: Bullet };
 
@@ -35,7 +39,7 @@ export interface Column {
 
 export interface Row {
   readonly cells: readonly Cell[];
-  /** `group` heads the rows after it: kept with the next one, and set again where they go on over the page, so no anchor stands in it. */
+  /** `group` heads the rows after it: kept with the next one, and set again where they go on over the page. */
   readonly rank: 'normal' | 'group' | 'total';
 }
 
@@ -67,7 +71,7 @@ export interface JudgementBlock {
   readonly kind: 'judgement';
   readonly level: LevelKey;
   readonly word: string;
-  readonly score: string;
+  readonly score: Run;
   readonly scoreLabel: string;
   readonly bullet: Bullet;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
@@ -89,7 +93,6 @@ interface HeadingBlock {
   readonly kind: 'heading';
   readonly rank: 2 | 3 | 4;
   readonly text: Text;
-  readonly anchor?: string;
   /** Whether a heading of the second rank stands in the contents; it does if nothing is said. */
   readonly listed?: boolean;
 }
@@ -110,7 +113,6 @@ export interface Chapter {
   readonly title: string;
   /** In the running head. */
   readonly short: string;
-  readonly anchor?: string;
   readonly blocks: readonly Block[];
 }
 
@@ -124,6 +126,8 @@ export interface Paper {
   readonly foot: string;
   /** With `{page}` and `{pages}`. */
   readonly pageOf: string;
+  /** Describes a link to who cannot see it; with `{page}`. */
+  readonly linkTo: string;
   readonly contents: string;
   readonly cover: {
     readonly institution: string;

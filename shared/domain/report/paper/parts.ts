@@ -5,7 +5,7 @@ import { type LevelKey, levelStyle } from '../level-style.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Bullet, Cell, Column, JudgementBlock, Row, Run, Text } from './paper.ts';
 import { breakable, plainText } from './plain-text.ts';
-import { registerAnchor } from './register.ts';
+import { registerPlace, usePlace } from './register.ts';
 
 /** A cell of running text. */
 export const said = (...text: Text): Cell => ({ kind: 'text', text });
@@ -19,12 +19,6 @@ export const row = (...cells: readonly Cell[]): Row => ({ rank: 'normal', cells 
 export const groupRow = (columns: number, ...text: Text): Row => ({
   rank: 'group',
   cells: [{ kind: 'text', text, span: columns }],
-});
-
-/** The row with its first cell as a place that can be led to. */
-export const anchored = ({ rank, cells }: Row, anchor: string): Row => ({
-  rank,
-  cells: cells.map((cell, at) => (at === 0 && cell.kind === 'text' ? { ...cell, anchor } : cell)),
 });
 
 /** Builds columns: `12` is millimetres, `'2'` a share of what is left. */
@@ -79,6 +73,7 @@ export function judgement(
   view: EvaluationView,
   node: Scored & { readonly code: string },
   size: JudgementBlock['size'],
+  link: Pick<Run, 'to' | 'at'> = {},
 ): JudgementBlock {
   const { words } = view;
   const level = levelKey(node);
@@ -88,7 +83,7 @@ export function judgement(
     size,
     level,
     word: levelWord(view, level),
-    score: scoreOf(node),
+    score: { text: scoreOf(node), ...link },
     scoreLabel: words('paper:label.score'),
     bullet: bullet(node),
     facts: [
@@ -99,15 +94,17 @@ export function judgement(
   };
 }
 
-/** Beyond this many cells the numbers stand without links: setting time grows with the square of links (500 pages, minutes). */
-const MOST_LINKED = 4_000;
-
 /** The number under which a cell stands in the provenance register, leading there: `[123]`; nothing for no cell. */
 export function referenceTo({ register }: EvaluationView, provenance: Provenance | null): Text {
   const number = register.numberOf(provenance);
   if (number === null) return [];
-  const to = register.size > MOST_LINKED ? {} : { to: registerAnchor(number) };
-  return [{ text: `[${number}]`, style: 'muted', ...to }];
+  return [{ text: `[${number}]`, style: 'muted', to: registerPlace(number), at: usePlace(number) }];
+}
+
+/** What was read from a cell, leading to the cell's row in the register. */
+export function fromCell({ register }: EvaluationView, text: string, provenance: Provenance | null): Run {
+  const number = register.numberOf(provenance);
+  return number === null ? { text } : { text, to: registerPlace(number) };
 }
 
 /** The reference as a cell of its own. */

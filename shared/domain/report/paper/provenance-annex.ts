@@ -5,8 +5,8 @@ import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, Row } from './paper.ts';
 import { ABSENT, column, quote, row, said } from './parts.ts';
 import { breakable, plainText, shortened } from './plain-text.ts';
-import { type RegisterEntry, type RegisterFile, registerAnchor } from './register.ts';
-import { fileAnchor } from './reporting-chapter.ts';
+import { type RegisterEntry, type RegisterFile, registerPlace, usePlace } from './register.ts';
+import { filePlaces } from './reporting-chapter.ts';
 
 const LONGEST_RAW = 160;
 
@@ -27,8 +27,8 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
   // Where a version was accepted in part, the rest stands in the files of earlier ones (DOMAIN.md §3).
   const own = entries.filter(({ provenance }) => provenance.file === file.sha256);
   const carried = entries.filter(({ provenance }) => provenance.file !== file.sha256);
+  const { used, kept } = filePlaces(view, institution);
   const facts = words('paper:provenance.file', {
-    name: quote(file.name),
     version,
     moment: momentFigure(receivedAt),
     count: file.bytes,
@@ -39,22 +39,21 @@ function fileBlocks(view: EvaluationView, { submission, entries }: RegisterFile)
       kind: 'heading',
       rank: 2,
       listed: false,
-      anchor: fileAnchor(institution),
       text: [`${quote(institution)} – ${quote(view.institutionName(institution))}`],
     },
-    { kind: 'paragraph', style: 'meta', text: [facts] },
+    { kind: 'paragraph', style: 'meta', text: [{ text: quote(file.name), to: used, at: kept }, ` · ${facts}`] },
     fingerprint(file.sha256),
     own.length === 0 ? { kind: 'paragraph', text: [words('paper:provenance.empty')] } : entryTable(view, own),
-    ...[...Map.groupBy(carried, ({ provenance }) => provenance.file)].flatMap(([sha256, kept]): readonly Block[] => [
+    ...[...Map.groupBy(carried, ({ provenance }) => provenance.file)].flatMap(([sha256, moved]): readonly Block[] => [
       {
         kind: 'paragraph',
         style: 'meta',
         text: [
-          words('paper:provenance.carried', { name: quote(kept[0]?.provenance.fileName ?? ''), count: kept.length }),
+          words('paper:provenance.carried', { name: quote(moved[0]?.provenance.fileName ?? ''), count: moved.length }),
         ],
       },
       fingerprint(sha256),
-      entryTable(view, kept),
+      entryTable(view, moved),
     ]),
   ];
 }
@@ -88,7 +87,7 @@ function entryRow(view: EvaluationView, entry: RegisterEntry): Row {
   const cut = left > 0 ? [{ text: ` ${words('paper:provenance.cut', { count: left })}`, style: 'muted' } as const] : [];
   const doubt = entry.verified ? [] : [{ text: ` (${words('book:absence.not-verified')})`, style: 'muted' } as const];
   return row(
-    { kind: 'text', text: [String(entry.number)], anchor: registerAnchor(entry.number) },
+    said({ text: String(entry.number), to: usePlace(entry.number), at: registerPlace(entry.number) }),
     said(entry.code),
     said(whatText(view, entry), ...doubt),
     said(quote(provenance.sheet)),

@@ -69,8 +69,9 @@ export class ProvenanceRegister {
   }
 }
 
-/** Where a row of the register stands in the document. */
-export const registerAnchor = (number: number): string => `celula-${number}`;
+/** The place of a row of the register, and that where its cell is used first. */
+export const registerPlace = (number: number): string => `celula-${number}`;
+export const usePlace = (number: number): string => `folosita-${number}`;
 
 const keyOf = ({ file, sheet, cell }: Provenance): string => JSON.stringify([file, sheet, cell]);
 

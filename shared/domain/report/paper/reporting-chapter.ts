@@ -5,8 +5,11 @@ import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Chapter, Row, Text } from './paper.ts';
 import { ABSENT, column, quote, row, said } from './parts.ts';
 
-/** Where the file of an institution stands in the provenance register. */
-export const fileAnchor = (institution: string): string => `fisier-${institution.replace(/[^\p{L}\p{N}]/gu, '-')}`;
+/** The places of an institution's file: in this chapter, and in the provenance register. */
+export function filePlaces({ snapshot }: EvaluationView, institution: InstitutionCode) {
+  const number = snapshot.inputs.submissions.findIndex((one) => one.institution === institution) + 1;
+  return { used: `raportare-${number}`, kept: `fisier-${number}` };
+}
 
 /** Institutions that owe a submission and sent none, in order of code. */
 export const silentOf = (view: EvaluationView, role: 'responsible' | 'partner'): readonly InstitutionCode[] =>
@@ -83,6 +86,7 @@ function section(view: EvaluationView, role: Completeness['role']): readonly Blo
 function entryRow(view: EvaluationView, { institution, state, receivedAt }: Completeness): Row {
   const { words, snapshot } = view;
   const submission = snapshot.inputs.submissions.find((one) => one.institution === institution);
+  const { used, kept } = filePlaces(view, institution);
   const mark: Text = view.institution(institution)?.ilustrativ
     ? [' ', { text: words('paper:illustrative'), style: 'mark' }]
     : [];
@@ -91,7 +95,7 @@ function entryRow(view: EvaluationView, { institution, state, receivedAt }: Comp
     said(words(`book:submission.${state}`)),
     said(receivedAt ? dayFigure(receivedAt) : ABSENT),
     submission
-      ? said({ text: quote(submission.file.name), to: fileAnchor(institution) })
+      ? said({ text: quote(submission.file.name), to: kept, at: used })
       : said({ text: words('book:absence.not-reported'), style: 'muted' }),
     said(submission ? String(submission.content.activities.length) : ABSENT),
   );

@@ -3,7 +3,7 @@ import type { InstitutionCode } from '#shared/kernel/ids.ts';
 import { dayFigure, scoreFigure } from '#shared/words/figures.ts';
 import type { EvaluationView } from './evaluation-view.ts';
 import type { Block, Cell, Row, Text } from './paper.ts';
-import { ABSENT, column, isShort, quote, referenceCell, row, said } from './parts.ts';
+import { ABSENT, column, fromCell, isShort, quote, referenceCell, row, said } from './parts.ts';
 
 /** Each institution's status: those who owe first, then who sent evidence without owing (DOMAIN.md §4, Who owes). */
 export function statusTable(view: EvaluationView, activity: ActivityScore): readonly Block[] {
@@ -78,6 +78,6 @@ function completedCell(view: EvaluationView, activity: string, institution: Inst
   const completed = view.reportsOn(activity).find((one) => one.institution === institution)?.report.completed;
   if (!completed) return said(ABSENT);
   return completed.state === 'read'
-    ? said(dayFigure(completed.value))
+    ? said(fromCell(view, dayFigure(completed.value), completed.provenance))
     : said({ text: view.words('book:absence.not-verified'), style: 'muted' });
 }

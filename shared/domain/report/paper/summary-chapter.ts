@@ -21,8 +21,9 @@ import {
 } from './parts.ts';
 import { silentOf } from './reporting-chapter.ts';
 
-/** Where the chapter of a general objective, and the section of a specific one, begin. */
-export const objectiveAnchor = (code: string): string => `obiectiv-${code}`;
+/** The places of an objective: where its chapter or section begins, and its row in the matrix. */
+export const objectivePlace = (code: string): string => `obiectiv-${code}`;
+export const matrixPlace = (code: string): string => `matrice-${code}`;
 
 const LEVELS: readonly LevelKey[] = ['level-4', 'level-3', 'level-2', 'level-1', 'level-0', 'insufficient', 'not-due'];
 
@@ -98,8 +99,16 @@ function matrix(view: EvaluationView): TableBlock {
     cells: [
       node.code === OVERALL
         ? said({ text: words('paper:summary.total'), style: 'strong' })
-        : said({ text: node.code, to: objectiveAnchor(node.code), style: 'strong' }, ' ', ...marked(view, node.code)),
-      said({ text: scoreOf(node), style: 'strong' }),
+        : said(
+            { text: node.code, to: objectivePlace(node.code), at: matrixPlace(node.code), style: 'strong' },
+            ' ',
+            ...marked(view, node.code),
+          ),
+      said({
+        text: scoreOf(node),
+        style: 'strong',
+        ...(node.code === OVERALL ? {} : { to: objectivePlace(node.code) }),
+      }),
       { kind: 'bullet', bullet: bullet(node) },
       levelCell(view, node),
       said(bandOf(node)),
