@@ -13,8 +13,8 @@ const withWorkspace = async (name: string): Promise<{ readonly app: BareApp; rea
   return { app, path };
 };
 
-/** Gives the page the sample workbooks, as a person's choice of files would. */
-const giveSamples = (app: BareApp): Promise<unknown> =>
+/** Gives the page sample workbooks, as a person's choice of files would: all, or the first few. */
+const giveSamples = (app: BareApp, most?: number): Promise<unknown> =>
   app.page.evaluate(
     ([files]) =>
       Object.assign(globalThis, {
@@ -23,10 +23,12 @@ const giveSamples = (app: BareApp): Promise<unknown> =>
         ),
       }) && null,
     [
-      readdirSync(SAMPLES).map((name) => ({
-        name,
-        text: readFileSync(new URL(encodeURIComponent(name), SAMPLES)).toString('base64'),
-      })),
+      readdirSync(SAMPLES)
+        .slice(0, most)
+        .map((name) => ({
+          name,
+          text: readFileSync(new URL(encodeURIComponent(name), SAMPLES)).toString('base64'),
+        })),
     ] as const,
   );
 
@@ -103,12 +105,12 @@ describe('a data process that ends by itself', () => {
 describe('side processes', () => {
   it('read workbooks and set pages, and are gone when the work is done', async () => {
     const { app } = await withWorkspace('tot.raportor');
-    await giveSamples(app);
+    await giveSamples(app, 4);
     const outcomes = await app.page.evaluate(`(async () => {
       for await (const step of await window.bare.client.intake.import({ files: window.samples, dryRun: false }))
         if (step.kind === 'result') return step.result.outcomes.filter(({ outcome }) => outcome === 'applied').length;
     })()`);
-    expect(outcomes).toBeGreaterThan(10);
+    expect(outcomes).toBeGreaterThan(1);
     const size = await app.page.evaluate(`(async () => {
       const { client } = window.bare;
       for await (const step of await client.report.write())
