@@ -1,4 +1,5 @@
 import { differencesOf } from '#shared/domain/intake/resubmission.ts';
+import { shownIn } from '#shared/domain/intake/source-cells.ts';
 import type { SubmissionContent } from '#shared/domain/intake/submission.schema.ts';
 import { readsSame } from '#shared/domain/scoring/rating-review.ts';
 import type { ScoreSheet } from '#shared/domain/scoring/score-sheet.schema.ts';
@@ -44,8 +45,8 @@ function changedValues(before: Pick<Snapshot, 'inputs'>, after: Pick<Snapshot, '
       .filter(({ kind }) => kind !== 'same-value')
       .map(({ node, field, part, before: was, after: is }) => ({
         ...{ institution, node, field, part },
-        before: was?.provenance.raw ?? null,
-        after: is?.provenance.raw ?? null,
+        before: was ? shownIn(was.provenance) : null,
+        after: is ? shownIn(is.provenance) : null,
       }));
   });
 }
