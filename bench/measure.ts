@@ -19,8 +19,12 @@ export async function timed(work: () => unknown): Promise<number> {
 export async function median(rounds: number, work: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await timed(work));
-  return times.sort((one, other) => one - other)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return middle(times);
 }
+
+/** The median of measured values; NaN of none. */
+export const middle = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** A row as one line of text. */
 export function rowLine({ what, value, unit, bound }: BenchRow): string {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type DrawnBlock, laidOut, PLAIN } from '../test/fixtures/plans/layouts.ts';
 import { writeDocx } from '../test/fixtures/plans/write-plan.ts';
-import { type BenchRow, runAsProgram, timed } from './measure.ts';
+import { type BenchRow, middle, runAsProgram, timed } from './measure.ts';
 
 const ROUNDS = 3;
 /** The three official activities so many times, each time under an objective of its own: 60 pages as LibreOffice sets them. */
@@ -69,8 +69,5 @@ function read(file: string): void {
 function convert(file: string, out: string): void {
   execFileSync('soffice', ['--headless', '--convert-to', 'html', '--outdir', out, file], { stdio: 'pipe' });
 }
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 await runAsProgram(import.meta.url, benchPlan);

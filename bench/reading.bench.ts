@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
-import { type BenchRow, runAsProgram, timed } from './measure.ts';
+import { type BenchRow, middle, runAsProgram, timed } from './measure.ts';
 
 const ROWS = 50_000;
 const COLUMNS = 20;
@@ -77,9 +77,6 @@ function figures(reader: 'ours' | 'sheetjs', file: string): Figures {
 function libreOffice(file: string, out: string): void {
   execFileSync('soffice', ['--headless', '--convert-to', 'csv', '--outdir', out, file], { stdio: 'pipe' });
 }
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function cellsOf(row: number): (string | number | Date)[] {
   return Array.from({ length: COLUMNS }, (_, column) => {

@@ -17,6 +17,9 @@ export const isIsoDate = (text: string): text is IsoDate => /^\d{4}-\d\d-\d\d$/.
 /** The node above the general objectives: the strategy as a whole. */
 export const OVERALL = 'total';
 
+/** The code one stands below: `1.2.3.a` → `1.2.3`; empty for a general objective. */
+export const codeAbove = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf('.')));
+
 /** Orders codes part by part as numbers (1.2 before 1.10), letters after numbers; the overall node comes first. */
 export function compareCodes(a: string, b: string): number {
   if (a === b) return 0;

@@ -11,12 +11,10 @@ export interface NewWorkspace {
   remove(): Promise<void>;
 }
 
-/** Makes it, by the shipped framework or another one's file; Ana Analist is at the keyboard until somebody else introduces themselves. */
-export async function newWorkspace(now: () => Date, framework?: File): Promise<NewWorkspace> {
-  const folder = mkdtempSync(join(tmpdir(), 'raportor-'));
-  const path = join(folder, 'a.raportor');
+/** A core without a workspace; Ana Analist is at the keyboard until somebody else introduces themselves. */
+export function coreAtKeyboard(now: () => Date): Core {
   let acting = 'Ana Analist';
-  const core = createCore({
+  return createCore({
     clock: { now },
     get actor() {
       return acting;
@@ -26,6 +24,13 @@ export async function newWorkspace(now: () => Date, framework?: File): Promise<N
     },
     log: { info: () => undefined, error: () => undefined },
   });
+}
+
+/** Makes it, by the shipped framework or another one's file. */
+export async function newWorkspace(now: () => Date, framework?: File): Promise<NewWorkspace> {
+  const folder = mkdtempSync(join(tmpdir(), 'raportor-'));
+  const path = join(folder, 'a.raportor');
+  const core = coreAtKeyboard(now);
   await core.call.workspace.create({ path, year: 2019, ...(framework ? { framework } : {}) });
   return {
     ...{ core, folder, path },

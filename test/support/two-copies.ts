@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sha256 } from '#core/audit/chain.ts';
-import { type Core, createCore } from '#core/core.ts';
+import type { Core } from '#core/core.ts';
 import type { MergeChoice, MergePlan } from '#shared/contract/merging.ts';
+import { coreAtKeyboard } from './new-workspace.ts';
 
 /** One of the workspaces that started as one. */
 export interface Copy {
@@ -13,19 +14,9 @@ export interface Copy {
   as<T>(name: string, work: (call: Core['call']) => Promise<T>): Promise<T>;
 }
 
-/** A core of its own, nobody at the keyboard yet. */
+/** A core of its own. */
 export function coreOf(path: string, now: () => Date): Copy {
-  let acting = 'Ana Analist';
-  const core = createCore({
-    clock: { now },
-    get actor() {
-      return acting;
-    },
-    introduce: async (name) => {
-      acting = name;
-    },
-    log: { info: () => undefined, error: () => undefined },
-  });
+  const core = coreAtKeyboard(now);
   return {
     ...{ core, path },
     async as(name, work) {

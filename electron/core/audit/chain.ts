@@ -26,6 +26,15 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** The value of a JSON text, such as what an event says of before and after; null where there is none or it cannot be read. */
+export function parsedJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
 /** SHA-256 of bytes or of a text's UTF-8. */
 export const sha256 = (data: Uint8Array | string): Sha256 =>
   Sha256.parse(createHash('sha256').update(data).digest('hex'));

@@ -1,4 +1,4 @@
-import type { ChainEvent } from './chain.ts';
+import { type ChainEvent, parsedJson } from './chain.ts';
 
 /** One thing that events are about: `rating:2019:1.1`, `person:p-…`. */
 export type KeptKey = string;
@@ -109,19 +109,11 @@ export function mergeIn({ action, after }: Pick<ChainEvent, 'action' | 'after'>)
 
 /** The fields of an event's JSON object; none where it is no object. */
 function fieldsOf(json: string | null): Readonly<Record<string, unknown>> {
-  const value = parsedOr(json);
+  const value = parsedJson(json);
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 const filesIn = (json: string | null): string[] => {
-  const value = parsedOr(json);
+  const value = parsedJson(json);
   return Array.isArray(value) ? value.map((one) => String(Reflect.get(Object(one), 'file'))) : [];
 };
-
-function parsedOr(json: string | null): unknown {
-  try {
-    return JSON.parse(json ?? 'null');
-  } catch {
-    return null;
-  }
-}

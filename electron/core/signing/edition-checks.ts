@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { type ChainEvent, canonicalJson, sha256 } from '#core/audit/chain.ts';
+import { type ChainEvent, canonicalJson, parsedJson, sha256 } from '#core/audit/chain.ts';
 import type { EditionRow } from '#core/database/schema.ts';
 import { replacedEdition } from '#core/report/report.service.ts';
 import { correctionOf } from '#shared/domain/report/correction.ts';
 import { Snapshot } from '#shared/domain/report/snapshot.schema.ts';
-import { parsed } from './recorded-events.ts';
 import { verifySnapshot } from './snapshot-checks.ts';
 
 const Sealed = z.object({ edition: z.number(), snapshot: z.string() });
@@ -18,7 +17,7 @@ export function unlikeEditions(events: readonly ChainEvent[], kept: readonly Edi
   const recorded = new Map<string, { readonly snapshot: string; readonly correction: string | null }>();
   for (const { action, subject, after } of events) {
     if (action !== 'workspace.cycle-advanced') continue;
-    const said = parsed(after);
+    const said = parsedJson(after);
     const sealed = Sealed.safeParse(said).data;
     if (sealed) recorded.set(`${subject}, ${sealed.edition}`, { snapshot: sealed.snapshot, correction: null });
     const corrected = Corrected.safeParse(said).data;

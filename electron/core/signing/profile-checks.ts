@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ChainEvent, canonicalJson } from '#core/audit/chain.ts';
+import { type ChainEvent, canonicalJson, parsedJson } from '#core/audit/chain.ts';
 import type { ProfileRow } from '#core/database/schema.ts';
-import { parsed, unlikeBy } from './recorded-events.ts';
+import { unlikeBy } from './recorded-events.ts';
 
 /** `file`: none where the profile was imported. `at`: not said by the first profiles' events. */
 const Taught = z.object({
@@ -45,12 +45,12 @@ function record(all: Map<string, Recorded>, { action, subject, before, after }: 
     if (one) all.set(name, { ...one, ...change });
   };
   const ofSubject = [...all].filter(([, { institution }]) => institution === subject);
-  const was = OfVersion.safeParse(parsed(before)).data?.version;
-  const is = OfVersion.safeParse(parsed(after)).data?.version;
+  const was = OfVersion.safeParse(parsedJson(before)).data?.version;
+  const is = OfVersion.safeParse(parsedJson(after)).data?.version;
   switch (action) {
     case 'intake.profile-learned':
     case 'intake.profile-imported': {
-      const taught = Taught.safeParse(parsed(after)).data;
+      const taught = Taught.safeParse(parsedJson(after)).data;
       if (!taught) return;
       const name = nameOf(subject, taught.version);
       all.set(name, { institution: subject, taught, state: 'kept', under: null });

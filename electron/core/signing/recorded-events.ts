@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChainEvent } from '#core/audit/chain.ts';
+import { type ChainEvent, parsedJson } from '#core/audit/chain.ts';
 
 /** What the events of an action say, with what each is about; what cannot be read is the chain's business. */
 export function said<T>(
@@ -9,18 +9,9 @@ export function said<T>(
 ): { subject: string; after: T }[] {
   return events.flatMap((event) => {
     if (event.action !== action) return [];
-    const read = after.safeParse(parsed(event.after));
+    const read = after.safeParse(parsedJson(event.after));
     return read.success ? [{ subject: event.subject, after: read.data }] : [];
   });
-}
-
-/** The value of a JSON text; null where it cannot be read. */
-export function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 /** Names of what is recorded and not kept, kept and not recorded, or kept otherwise than recorded. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadJournal } from '#core/audit/audit.store.ts';
-import { brokenAt, type ChainEvent, canonicalJson } from '#core/audit/chain.ts';
+import { brokenAt, type ChainEvent, canonicalJson, parsedJson } from '#core/audit/chain.ts';
 import { mergeIn } from '#core/audit/event-keys.ts';
 import { brokenMerges, countingEvents, type Journal } from '#core/audit/merged-chains.ts';
 import { personRecords } from '#core/audit/people.store.ts';
@@ -28,7 +28,7 @@ import { hasSecondPerson } from '#shared/domain/scoring/rating-review.ts';
 import { type Check, type Verdict, verdictOf } from '#shared/domain/signing/verdict.ts';
 import { unlikeEditions } from './edition-checks.ts';
 import { unlikeProfiles } from './profile-checks.ts';
-import { parsed, said, unlikeBy } from './recorded-events.ts';
+import { said, unlikeBy } from './recorded-events.ts';
 
 /**
  * Verifies a workspace from the original cells up (DOMAIN.md §6, §7): the audit chain is whole and, where the head that a report
@@ -202,7 +202,7 @@ const RatingsSaid = z.looseObject({ year: z.number(), node: z.string() });
 function unlikeRatings(events: readonly ChainEvent[], kept: readonly RatingRow[]): readonly string[] {
   const recorded = new Map<string, string>();
   for (const { action, after } of events) {
-    const read = RATING_ACTIONS.has(action) ? RatingsSaid.safeParse(parsed(after)) : null;
+    const read = RATING_ACTIONS.has(action) ? RatingsSaid.safeParse(parsedJson(after)) : null;
     if (!read?.success) continue;
     const { year, ...flat } = read.data;
     const words = 'approved' in flat ? { working: flat.working, approved: flat.approved } : { working: flat };
@@ -274,8 +274,11 @@ const OfFollowUp = z.looseObject({ recommendation: z.string(), year: z.number() 
 
 /** Names of the recommendations, and of what cycles said of them, that are not as their last events left them: `2018-1 (2019)`. */
 async function unlikeRecommendations(db: Db, events: readonly ChainEvent[]): Promise<readonly string[]> {
-  const written = (await recommendationRecords(db)).map((row) => ({ ...row, institutions: parsed(row.institutions) }));
-  const followed = (await followUpRecords(db)).map((row) => ({ ...row, sources: parsed(row.sources) }));
+  const written = (await recommendationRecords(db)).map((row) => ({
+    ...row,
+    institutions: parsedJson(row.institutions),
+  }));
+  const followed = (await followUpRecords(db)).map((row) => ({ ...row, sources: parsedJson(row.sources) }));
   const changes = ['report.recommended', 'report.recommendation-withdrawn'];
   return [
     ...unlikeLast(events, changes, OfRecommendation, written, ({ id }) => id),

@@ -1,9 +1,5 @@
-import { MantineProvider } from '@mantine/core';
 import { useState } from 'react';
-import { createRoot } from 'react-dom/client';
-import '../tokens.css';
-import { ThemeProvider } from '../theme.tsx';
-import { LanguageProvider } from '../words.tsx';
+import { showFixture } from '../fixture-page.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 
 const SERIES = [
@@ -32,14 +28,4 @@ function ChartPage() {
   );
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('the page has no root');
-createRoot(root).render(
-  <LanguageProvider>
-    <ThemeProvider>
-      <MantineProvider>
-        <ChartPage />
-      </MantineProvider>
-    </ThemeProvider>
-  </LanguageProvider>,
-);
+showFixture(<ChartPage />);

@@ -1,9 +1,5 @@
-import { MantineProvider } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ShortcutsProvider } from '../shortcuts.tsx';
-import { ThemeProvider } from '../theme.tsx';
-import { LanguageProvider } from '../words.tsx';
+import { showFixture } from '../fixture-page.tsx';
 import type { Column } from './column.ts';
 import { Grid } from './grid.tsx';
 
@@ -59,16 +55,4 @@ function GridPage() {
   );
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('the page has no root');
-createRoot(root).render(
-  <LanguageProvider>
-    <ThemeProvider>
-      <MantineProvider>
-        <ShortcutsProvider>
-          <GridPage />
-        </ShortcutsProvider>
-      </MantineProvider>
-    </ThemeProvider>
-  </LanguageProvider>,
-);
+showFixture(<GridPage />);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeAbove } from '#shared/kernel/codes.ts';
 import { fold } from './fold.ts';
 import type { Activity, Framework, Indicator, Responsible } from './framework.schema.ts';
 import { activitiesOf, byCode } from './framework-walk.ts';
@@ -95,7 +96,6 @@ function paired(before: readonly Entry[], after: readonly Entry[]): ReadonlyMap<
   pair((old, entry) => old.code === entry.code && isSameText(old, entry));
   // Indicators go with their activity: names such as "Număr de beneficiari" are everywhere.
   const parents = (): ReadonlyMap<string, string> => new Map([...pairs].map(([entry, old]) => [entry.code, old.code]));
-  const under = (code: string): string => code.slice(0, code.lastIndexOf('.'));
   pair((old, entry) => entry.level !== 'indicator' && isSameText(old, entry));
   pair(
     (old, entry) =>
@@ -104,7 +104,7 @@ function paired(before: readonly Entry[], after: readonly Entry[]): ReadonlyMap<
       likeness.find(entry.title, [candidateOf(old, old.title)]).kind !== 'none',
   );
   const known = parents();
-  const isUnderSame = (old: Entry, entry: Entry): boolean => known.get(under(entry.code)) === under(old.code);
+  const isUnderSame = (old: Entry, entry: Entry): boolean => known.get(codeAbove(entry.code)) === codeAbove(old.code);
   pair((old, entry) => entry.level === 'indicator' && isUnderSame(old, entry) && isSameText(old, entry));
   pair(
     (old, entry) =>

@@ -1,3 +1,4 @@
+import { codeAbove } from '#shared/kernel/codes.ts';
 import { debtsOf } from './debtors.ts';
 import type { Activity, Framework } from './framework.schema.ts';
 import { type FrameworkProblem, type JsonPath, problem } from './framework-problem.ts';
@@ -32,7 +33,7 @@ function checkTree(framework: Framework): readonly FrameworkProblem[] {
     const at = [...path, 'code'];
     if (seen.has(code)) found.push(problem('framework-code-twice', at, { code }));
     seen.add(code);
-    if (parent !== null && code.slice(0, code.lastIndexOf('.')) !== parent) {
+    if (parent !== null && codeAbove(code) !== parent) {
       found.push(problem('framework-code-misplaced', at, { code, parent }));
     }
   };

@@ -1,4 +1,4 @@
-import { compareCodes } from '#shared/kernel/codes.ts';
+import { codeAbove, compareCodes } from '#shared/kernel/codes.ts';
 import type { Activity, Framework, GeneralObjective, Indicator, SpecificObjective } from './framework.schema.ts';
 
 /** An activity with the objectives it stands under. */
@@ -46,7 +46,7 @@ export function findActivity(framework: Framework, code: string): ActivityInPlac
 /** The indicator under a code (`1.2.10.a`), or null. */
 export function findIndicator(framework: Framework, code: string): IndicatorInPlace | null {
   // An indicator is lettered within its activity: `1.2.10.a`.
-  const place = findActivity(framework, code.slice(0, code.lastIndexOf('.')));
+  const place = findActivity(framework, codeAbove(code));
   const indicator = place?.activity.indicators.find((one) => one.code === code);
   return place && indicator ? { ...place, indicator } : null;
 }

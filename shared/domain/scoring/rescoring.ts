@@ -1,6 +1,7 @@
 import type { Activity } from '#shared/domain/framework/framework.schema.ts';
 import { activitiesOf } from '#shared/domain/framework/framework-walk.ts';
 import type { Submission } from '#shared/domain/intake/submission.schema.ts';
+import { codeAbove } from '#shared/kernel/codes.ts';
 import { activityScore } from './activity-score.ts';
 import { withChanges } from './input-changes.ts';
 import { rollUp } from './roll-up.ts';
@@ -28,7 +29,7 @@ export class Rescoring {
     this.#said = input.submissions.map((submission) => ({
       submission,
       activities: Map.groupBy(submission.content.activities, ({ activity }) => String(activity)),
-      indicators: Map.groupBy(submission.content.indicators, ({ indicator }) => activityOf(indicator)),
+      indicators: Map.groupBy(submission.content.indicators, ({ indicator }) => codeAbove(indicator)),
     }));
     this.#scores = new Map(
       computed.children.flatMap(({ children }) =>
@@ -88,10 +89,7 @@ interface SaidByActivity {
   readonly indicators: ReadonlyMap<string, Submission['content']['indicators'][number][]>;
 }
 
-/** `1.2.3.a` → `1.2.3`. */
-const activityOf = (indicator: string): string => indicator.slice(0, indicator.lastIndexOf('.'));
-
 const activitiesOfChange = (change: InputChange): readonly string[] =>
   change.kind === 'report'
     ? change.activities
-    : [change.kind === 'status' ? change.activity : activityOf(change.indicator)];
+    : [change.kind === 'status' ? change.activity : codeAbove(change.indicator)];

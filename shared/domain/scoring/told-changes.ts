@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { codeAbove } from '#shared/kernel/codes.ts';
 import { decimal, scoreFigure, shareFigure } from '#shared/words/figures.ts';
 import type { Words } from '#shared/words/words.ts';
 import { levelText } from './told.ts';
@@ -68,7 +69,7 @@ function placeOf(change: InputChange): string | null {
     case 'status':
       return change.activity;
     case 'value':
-      return change.indicator.slice(0, change.indicator.lastIndexOf('.'));
+      return codeAbove(change.indicator);
     default:
       return assertNever(change);
   }

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/kernel/assert-never.ts';
 import { type Candidate, candidatesUnder, reports } from './change-candidates.ts';
 import { activitiesUnder, placedNodesOf } from './nodes.ts';
 import { Rescoring } from './rescoring.ts';
@@ -85,6 +86,8 @@ function goalOf(level: ScoreSheet['level']): WhatItTakes['goal'] {
       return { kind: 'level', level: 4 };
     case 4:
       return null;
+    default:
+      return assertNever(level.level);
   }
 }
 

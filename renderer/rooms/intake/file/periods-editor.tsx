@@ -1,6 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../ui/words.tsx';
+import { isReason, ReasonField } from '../reason-field.tsx';
 import classes from './panel.module.css';
 
 type Means = 'sum' | 'last';
@@ -24,14 +25,9 @@ export function PeriodsEditor({ onSave }: { readonly onSave: (means: Means, reas
         onChange={({ currentTarget }) => setMeans(currentTarget.value === 'last' ? 'last' : 'sum')}
         data={(['sum', 'last'] as const).map((one) => ({ value: one, label: words(`intake:screen.periods.${one}`) }))}
       />
-      <TextInput
-        label={words('intake:screen.settle.reason')}
-        description={words('intake:screen.settle.reason-hint')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <div>
-        <Button type="submit" disabled={reason.trim().length < 3}>
+        <Button type="submit" disabled={!isReason(reason)}>
           {words('intake:screen.role-save')}
         </Button>
       </div>

@@ -4,9 +4,8 @@ import type { ReadingField } from '#shared/domain/intake/reading-line.schema.ts'
 import { STATUSES } from '#shared/domain/intake/statuses.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { focusOnMount } from '../focus-on-mount.ts';
+import { isReason, ReasonField } from '../reason-field.tsx';
 import classes from './panel.module.css';
-
-const SHORTEST_REASON = 3;
 
 /** Says what a cell means, with the reason that is kept beside it; a status is picked from the six there are. */
 export function SettleEditor({
@@ -20,7 +19,7 @@ export function SettleEditor({
   const statuses = STATUSES.map((status) => words(`intake:template.status.${status}`));
   const [means, setMeans] = useState(field === 'status' ? (statuses[0] ?? '') : '');
   const [reason, setReason] = useState('');
-  const isComplete = means.trim() !== '' && reason.trim().length >= SHORTEST_REASON;
+  const isComplete = means.trim() !== '' && isReason(reason);
   return (
     <form
       className={classes.editor}
@@ -45,12 +44,7 @@ export function SettleEditor({
           onChange={({ currentTarget }) => setMeans(currentTarget.value)}
         />
       )}
-      <TextInput
-        label={words('intake:screen.settle.reason')}
-        description={words('intake:screen.settle.reason-hint')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <div>
         <Button type="submit" disabled={!isComplete}>
           {words('intake:screen.settle.save')}

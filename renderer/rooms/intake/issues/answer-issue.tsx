@@ -1,15 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SettleInput } from '#shared/contract/intake.ts';
 import type { Remedy } from '#shared/domain/intake/issue-answers.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { SettleEditor } from '../file/settle-editor.tsx';
 import { focusOnMount } from '../focus-on-mount.ts';
+import { isReason, ReasonField } from '../reason-field.tsx';
 import classes from './issues.module.css';
 
 export type Word = SettleInput['as'];
-
-const SHORTEST_REASON = 3;
 
 /** The ways an open issue can be settled, each asking for what it needs and for a reason. */
 export function AnswerIssue({
@@ -55,17 +54,11 @@ export function AnswerIssue({
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason.trim().length >= SHORTEST_REASON) answer({ kind: chosen }, reason.trim());
+            if (isReason(reason)) answer({ kind: chosen }, reason.trim());
           }}
         >
-          <TextInput
-            ref={focusOnMount}
-            label={words('intake:screen.settle.reason')}
-            description={words('intake:screen.settle.reason-hint')}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          <Button type="submit" disabled={reason.trim().length < SHORTEST_REASON}>
+          <ReasonField ref={focusOnMount} value={reason} onChange={setReason} />
+          <Button type="submit" disabled={!isReason(reason)}>
             {words(`intake:screen.issues.remedy.${chosen}`)}
           </Button>
         </form>

@@ -1,4 +1,5 @@
 import type { Indicator } from '#shared/domain/framework/framework.schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
 
 /** A part of the year that a heading names: the third quarter, the first semester, May. */
 export interface Period {
@@ -93,5 +94,7 @@ export function yearOf(indicator: Indicator, parts: readonly number[]): number |
     case 'mean':
     case 'ratio':
       return null;
+    default:
+      return assertNever(indicator.aggregation);
   }
 }
