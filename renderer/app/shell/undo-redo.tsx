@@ -11,25 +11,31 @@ import { useCurrent } from '../workspace/use-current.ts';
 
 type Step = Answers['audit']['steps']['undo'];
 
-/** What is being typed is saved first, so that it is the newest step and not written over what was taken back. */
-async function afterSaving<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * A step in one of the two ways, where there is one by then: keys come faster than the window hears of what was done. What is being
+ * typed is saved first, so that it is the newest step and not written over what was taken back.
+ */
+const stepping = (way: 'undo' | 'redo') => async () => {
   await saveEverything();
-  return work();
-}
+  return (await client.audit.steps())[way] && client.audit[way]();
+};
+
+/** One after the other, in the order of the keys. */
+const IN_TURN = { id: 'steps' };
 
 /** Takes back and does again what was written in this session; each says what it would touch. */
 export function UndoRedo() {
   const words = useWords();
   const current = useCurrent();
   const steps = useQuery({ ...calls.audit.steps.queryOptions(), enabled: Boolean(current) });
-  const undo = useMutation({ mutationFn: () => afterSaving(client.audit.undo) });
-  const redo = useMutation({ mutationFn: () => afterSaving(client.audit.redo) });
+  const undo = useMutation({ mutationFn: stepping('undo'), scope: IN_TURN });
+  const redo = useMutation({ mutationFn: stepping('redo'), scope: IN_TURN });
   const told = (word: string, step: Step | undefined) =>
     step ? `${words(word)}: ${actionWords(words, step.action)}, ${step.subject}` : words(word);
   const canUndo = Boolean(steps.data?.undo) && !undo.isPending;
   const canRedo = Boolean(steps.data?.redo) && !redo.isPending;
-  const takeBack = () => canUndo && undo.mutate();
-  const doAgain = () => canRedo && redo.mutate();
+  const takeBack = () => current && undo.mutate();
+  const doAgain = () => current && redo.mutate();
   useCommand('undo', takeBack);
   useCommand('redo', doAgain);
   useShortcut('mod+Z', words('app:undo'), takeBack);
